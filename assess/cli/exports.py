@@ -1,0 +1,34 @@
+"""`export`: the deliverables, written whole or not at all."""
+
+import sys
+
+from assess.cli.command import Call, argument, command, option
+from assess.workflow.clock import moment
+from assess.workflow.exporting import Order, known_formats, rendered
+from assess.workflow.exporting import export as write_formats
+from assess.workflow.opening import open_workspace
+from assess.workflow.workspace import open_assessment, scores_of
+
+
+@command(
+    "export",
+    argument("assessment", metavar="ID", help="help.argument.id"),
+    option("-f", "--format", "formats", required=True, metavar="FORMAT[,FORMAT]", help="help.export.format"),
+    option("-o", "--output", "target", metavar="FILE|DIR", default=".", help="help.export.output"),
+    option("--as-of", metavar="DATE", help="help.argument.as_of"),
+)
+def export(call: Call, *, assessment: str, formats: str, target: str, as_of: str | None) -> None:
+    """Writes reports of an assessment."""
+    workspace = open_workspace(call.workspace, call.actor)
+    wanted = known_formats(formats)
+    opened = open_assessment(workspace, assessment, as_of and moment(as_of, workspace.now()))
+    order = Order(wanted, target, call.language)
+    if target == "-":
+        sys.stdout.buffer.write(rendered(workspace, opened, scores_of(workspace, opened), order))
+        return
+    written = write_formats(workspace, opened, scores_of(workspace, opened), order)
+    if call.machine:
+        call.output.data({"assessment": opened.assessment.id, "files": [str(path) for path in written]})
+    else:
+        for path in written:
+            call.output.line(str(path))

@@ -1,0 +1,300 @@
+"""The closed set of conditions that content may use, judged with three values: true, false, unknown.
+
+A comparison with something that is not stated is unknown, except `empty` and `not_empty`. `all` is false as soon as
+one part is false and true when all are; `any` the other way round. Who asks decides what unknown means: a rule fires
+on true only, a control is asked unless its condition is false.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from assess.domain.record import dataclass
+from assess.domain.vocabulary import Level, Record, State
+
+Value = str | bool | Decimal | tuple[str, ...]
+Row = Mapping[str, object]
+Constant = bool | str | tuple[str, ...]
+Operator = Literal[
+    "eq",
+    "ne",
+    "in",
+    "not_in",
+    "lt",
+    "lte",
+    "gt",
+    "gte",
+    "contains",
+    "not_contains",
+    "empty",
+    "not_empty",
+    "shorter_than",
+    "lower_level",
+    "higher_level",
+    "better_than",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Record):
+    """`item` compared with a constant `value` or with another item `ref`."""
+
+    item: str
+    op: Operator
+    value: Constant | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class All(Record):
+    """True when every part is."""
+
+    all: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(Record):
+    """True when at least one part is."""
+
+    any: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unless(Record):
+    """True when its part is false."""
+
+    unless: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyRow(Record):
+    """True when a row of the table satisfies `where`; the row's fields are `row.x`."""
+
+    any_row: str
+    where: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class NoRow(Record):
+    """True when no row of the table satisfies `where`."""
+
+    no_row: str
+    where: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyQuestion(Record):
+    """True when a classification question satisfies it; fields `q.answer`, `q.motivation`."""
+
+    any_question: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyAspect(Record):
+    """True when an aspect satisfies it; fields `a.calculated`, `a.chosen`, `a.institution`, `a.override.*`."""
+
+    any_aspect: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyControl(Record):
+    """True when an asked control satisfies it; fields `c.status`, `c.judged`, `c.show_conditional`, `c.show_true`."""
+
+    any_control: "Condition"
+
+
+Condition = Compare | All | AnyOf | Unless | AnyRow | NoRow | AnyQuestion | AnyAspect | AnyControl
+
+
+class Known(Protocol):
+    """What conditions can ask about; None means not stated."""
+
+    def value(self, reference: str) -> Value | None:
+        """The value a reference such as `B1`, `F.export`, `C.B-HER-01.rto_hours` names."""
+        ...
+
+    def rows(self, table: str) -> Sequence[Row]:
+        """The rows of a table: `P.F.subprocessors`, or `questions`, `aspects`, `controls`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One comparison that was made: what was compared, with what, and how it came out."""
+
+    item: str
+    op: Operator
+    found: Value | None
+    expected: Value | None
+    outcome: bool | None
+
+
+def holds(condition: Condition, known: Known) -> bool | None:
+    """True, false, or None for unknown."""
+    return _JUDGES[type(condition)](condition, known)
+
+
+def reasons(condition: Condition, known: Known) -> tuple[Reason, ...]:
+    """Every comparison of a condition with its outcome, in the order of the content; rows and groups count as one."""
+    match condition:
+        case Compare():
+            return (_reason(condition, known),)
+        case All(all=parts) | AnyOf(any=parts):
+            return tuple(reason for part in parts for reason in reasons(part, known))
+        case Unless(unless=part):
+            return reasons(part, known)
+        case _:
+            outcome = holds(condition, known)
+            return (Reason(_group_name(condition), "not_empty", None, None, outcome),)
+
+
+def references(condition: Condition) -> tuple[str, ...]:
+    """Every item and table that a condition names, in order."""
+    match condition:
+        case Compare(item=item, ref=ref):
+            return (item,) if ref is None else (item, ref)
+        case All(all=parts) | AnyOf(any=parts):
+            return tuple(name for part in parts for name in references(part))
+        case AnyRow(any_row=table, where=where) | NoRow(no_row=table, where=where):
+            return (table, *references(where))
+        case Unless(unless=part) | AnyQuestion(any_question=part) | AnyAspect(any_aspect=part):
+            return references(part)
+    return references(condition.any_control)
+
+
+class _WithRow:
+    """What is known, plus the fields of one row under its prefix."""
+
+    def __init__(self, known: Known, prefix: str, row: Row) -> None:
+        self._known, self._prefix, self._row = known, prefix, row
+
+    def value(self, reference: str) -> Value | None:
+        head, _, name = reference.partition(".")
+        if head != self._prefix:
+            return self._known.value(reference)
+        found = self._row.get(name)
+        return found if isinstance(found, (str, bool, Decimal, tuple)) else None
+
+    def rows(self, table: str) -> Sequence[Row]:
+        return self._known.rows(table)
+
+
+def _every(outcomes: Iterable[bool | None]) -> bool | None:
+    unknown = False
+    for outcome in outcomes:
+        if outcome is False:
+            return False
+        unknown = unknown or outcome is None
+    return None if unknown else True
+
+
+def _some(outcomes: Iterable[bool | None]) -> bool | None:
+    opposite = _every(_negate(outcome) for outcome in outcomes)
+    return _negate(opposite)
+
+
+def _negate(outcome: bool | None) -> bool | None:  # noqa: FBT001 - a three-valued truth, not a switch
+    return None if outcome is None else not outcome
+
+
+def _some_row(known: Known, table: str, prefix: str, where: Condition) -> bool | None:
+    return _some(holds(where, _WithRow(known, prefix, row)) for row in known.rows(table))
+
+
+def _compare(condition: Compare, known: Known) -> bool | None:
+    return compare(condition.op, known.value(condition.item), _expected(condition, known))
+
+
+def _reason(condition: Compare, known: Known) -> Reason:
+    found, expected = known.value(condition.item), _expected(condition, known)
+    return Reason(condition.item, condition.op, found, expected, compare(condition.op, found, expected))
+
+
+def _expected(condition: Compare, known: Known) -> Value | None:
+    return known.value(condition.ref) if condition.ref is not None else condition.value
+
+
+def compare(op: Operator, found: Value | None, expected: Value | None) -> bool | None:
+    """One comparison; None when either side is not stated and the operator needs it."""
+    if op == "empty":
+        return is_empty(found)
+    if op == "not_empty":
+        return not is_empty(found)
+    if op == "shorter_than":
+        return len(str(found or "").strip()) < int(str(expected))
+    if found is None or expected is None:
+        return None
+    return _OPERATORS[op](found, expected)
+
+
+def is_empty(value: object) -> bool:
+    """True for what is not stated: nothing, an empty list, a text of only white space."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+def _equal(found: Value, expected: Value) -> bool:
+    if isinstance(found, Decimal) or isinstance(expected, Decimal):
+        return _number(found) == _number(expected)
+    return found == expected
+
+
+def _number(value: Value) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def _rank(value: Value) -> int:
+    return Level(str(value)).rank
+
+
+_FAVOUR = (State.UNKNOWN, State.NOT_MET, State.PLANNED, State.PARTLY, State.COMPLIES)
+
+
+def _better(found: Value, expected: Value) -> bool | None:
+    if found not in _FAVOUR or expected not in _FAVOUR:
+        return None
+    return _FAVOUR.index(State(str(found))) > _FAVOUR.index(State(str(expected)))
+
+
+def _among(found: Value, expected: Value) -> bool:
+    return isinstance(expected, tuple) and any(_equal(found, each) for each in expected)
+
+
+def _holds_value(found: Value, expected: Value) -> bool:
+    return isinstance(found, tuple) and str(expected) in found
+
+
+_OPERATORS: dict[str, Callable[[Value, Value], bool | None]] = {
+    "eq": _equal,
+    "ne": lambda found, expected: not _equal(found, expected),
+    "in": _among,
+    "not_in": lambda found, expected: not _among(found, expected),
+    "lt": lambda found, expected: _number(found) < _number(expected),
+    "lte": lambda found, expected: _number(found) <= _number(expected),
+    "gt": lambda found, expected: _number(found) > _number(expected),
+    "gte": lambda found, expected: _number(found) >= _number(expected),
+    "contains": _holds_value,
+    "not_contains": lambda found, expected: not _holds_value(found, expected),
+    "lower_level": lambda found, expected: _rank(found) < _rank(expected),
+    "higher_level": lambda found, expected: _rank(found) > _rank(expected),
+    "better_than": _better,
+}
+
+_JUDGES: dict[type, Callable[..., bool | None]] = {
+    Compare: _compare,
+    All: lambda c, known: _every(holds(part, known) for part in c.all),
+    AnyOf: lambda c, known: _some(holds(part, known) for part in c.any),
+    Unless: lambda c, known: _negate(holds(c.unless, known)),
+    AnyRow: lambda c, known: _some_row(known, c.any_row, "row", c.where),
+    NoRow: lambda c, known: _negate(_some_row(known, c.no_row, "row", c.where)),
+    AnyQuestion: lambda c, known: _some_row(known, "questions", "q", c.any_question),
+    AnyAspect: lambda c, known: _some_row(known, "aspects", "a", c.any_aspect),
+    AnyControl: lambda c, known: _some_row(known, "controls", "c", c.any_control),
+}
+
+
+def _group_name(condition: Condition) -> str:
+    match condition:
+        case AnyRow(any_row=table) | NoRow(no_row=table):
+            return table
+        case _:
+            return next(iter(references(condition)))

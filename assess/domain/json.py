@@ -1,0 +1,39 @@
+"""The JSON values that events and packs are made of, and their canonical bytes.
+
+Only text, booleans, null and whole numbers within ±(2^53 - 1) are allowed, with ASCII keys: for these the
+compact sorted form of the standard library is the canonical form of RFC 8785. Measured decimals travel as text.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+JsonValue = None | bool | int | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
+JsonObject = Mapping[str, JsonValue]
+
+SAFE_INTEGER = 2**53 - 1
+
+
+def canonical(value: JsonValue) -> bytes:
+    """The canonical UTF-8 bytes of a value (RFC 8785).
+
+    Raises ValueError for what has no single canonical form here: floats, large integers, lone surrogates,
+    keys outside ASCII.
+    """
+    _check(value)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+
+
+def _check(value: JsonValue) -> None:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if not key.isascii():
+                raise ValueError(f"key outside ASCII: {key!r}")
+            _check(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            _check(item)
+    elif isinstance(value, int):
+        if abs(value) > SAFE_INTEGER:
+            raise ValueError(f"integer too large: {value}")
+    elif value is not None and not isinstance(value, str):
+        raise ValueError(f"no canonical form: {type(value).__name__}")

@@ -1,0 +1,46 @@
+"""The journal: every event with its hash, so that each number can be followed back to who stated what."""
+
+from collections.abc import Iterator
+
+from assess.domain.chain import Event
+from assess.domain.events import subject as subject_of
+from assess.domain.events import undone_events
+from assess.export.blocks import Block, Heading, Paragraph
+from assess.export.documents.grids import Head, grid
+from assess.export.model import Cell, Subject
+from assess.export.wording import moment
+
+_SHOWN_OF_HASH = 16
+
+
+def journal(subject: Subject) -> Iterator[Block]:
+    """The chapter: a row an event; the full hashes are in the workbook and in the data that travel with the report."""
+    head = subject.assessment.head
+    yield Heading(1, subject.word("document.chapter.journal"), "journal")
+    yield Paragraph(subject.word("document.journal.lead", seq=head.seq, head=head.hash))
+    undone = undone_events(subject.events)
+    heads = (
+        Head("number", 7, "number"),
+        Head("at", 18),
+        Head("actor", 20),
+        Head("what", 18),
+        Head("object", 19),
+        Head("hash", 18),
+    )
+    yield grid(subject, "journal", heads, (_row(subject, each, undone) for each in subject.events))
+
+
+def _row(subject: Subject, event: Event, undone: set[int]) -> tuple[Cell, ...]:
+    kind = subject.word(f"document.event.{event.kind}")
+    what = subject.word("document.journal.undone", what=kind) if event.seq in undone else kind
+    return (event.seq, moment(subject, event.at), event.actor, what, _about(event), event.hash[:_SHOWN_OF_HASH])
+
+
+def _about(event: Event) -> str:
+    """What an event is about: an item or row; the numbers of other events; the reason of an erasure."""
+    about = subject_of(event)
+    if about is not None:
+        return about
+    numbers, reason = event.body.get("events"), event.body.get("reason")
+    listed = ", ".join(str(each) for each in numbers) if isinstance(numbers, (list, tuple)) else ""
+    return "; ".join(filter(None, (listed, str(reason or ""))))

@@ -1,0 +1,78 @@
+"""The report: built once, in one language; every format writes this and adds nothing of its own."""
+
+import unicodedata
+from datetime import datetime
+
+from assess import __version__
+from assess.domain.assessment import Assessment
+from assess.domain.chain import Event
+from assess.domain.questionnaire import Content
+from assess.domain.vocabulary import Text
+from assess.export.model import AMSTERDAM, Report, Subject
+from assess.export.tables import TABLES
+from assess.messages import Language
+from assess.scoring.results import Scores
+
+
+def build_report(
+    content: Content, assessment: Assessment, events: tuple[Event, ...], scores: Scores, language: Language
+) -> Report:
+    """The report of one state of an assessment."""
+    subject = Subject(content, assessment, events, scores, language)
+    moment = datetime.fromisoformat(scores.as_of)
+    return Report(
+        language=language,
+        title=subject.word("report.title", product=assessment.product),
+        subtitle=subject.word("report.subtitle"),
+        file_stem=file_stem(assessment, scores.as_of, subject.word("report.status.draft")),
+        moment=moment,
+        facts=_facts(subject, moment),
+        outcome=_outcome(subject),
+        labels=tuple(subject.text(label) for label in _labels(content)),
+        tables=tuple(build(subject) for build in TABLES),
+        assessment=assessment,
+        scores=scores,
+        content=content,
+        creator=f"assess {__version__}",
+    )
+
+
+def _labels(content: Content) -> tuple[Text, ...]:
+    parts = (content.classification, content.controls, content.access)
+    return tuple(part.meta.label for part in parts)
+
+
+def _facts(subject: Subject, moment: datetime) -> tuple[tuple[str, str], ...]:
+    assessment, scores = subject.assessment, subject.scores
+    rule = next(each for each in subject.content.classification.rules if each.id == scores.classification.rule)
+    facts = {
+        "product": assessment.product,
+        "supplier": assessment.supplier,
+        "assessment": assessment.id,
+        "status": subject.word("report.status.draft"),
+        "as_of": moment.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H:%M %Z"),
+        "prepared_by": subject.events[-1].actor,
+        "rule": subject.text(rule.label),
+        "questionnaires": "\n".join(f"{each.id} {each.version} ({each.digest[:19]})" for each in scores.sources),
+        "journal_head": f"{assessment.head.seq}: {assessment.head.hash}",
+        "tool": f"assess {__version__}",
+    }
+    return tuple((subject.word(f"report.fact.{name}"), value) for name, value in facts.items())
+
+
+def _outcome(subject: Subject) -> str:
+    scores = subject.scores
+    verdict = subject.word(f"term.verdict.{scores.verdict}")
+    return subject.word("report.outcome", verdict=verdict, limited=", ".join(scores.limited_by) or "–")
+
+
+def file_stem(assessment: Assessment, as_of: str, status: str) -> str:
+    """A file's name without suffix, ASCII, no spaces: `leverancier_product_zelfbeoordeling_concept_2026-06-01`."""
+    words = (assessment.supplier, assessment.product, "zelfbeoordeling", status, as_of[:10])
+    return "_".join(filter(None, (_plain(word) for word in words)))
+
+
+def _plain(word: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+    kept = "".join(letter if letter.isalnum() else "-" for letter in ascii_only)
+    return "-".join(part for part in kept.split("-") if part)[:40]

@@ -1,0 +1,135 @@
+"""The text of strangers made safe for each place it is written to: cells, pages, CSV, HTML, the terminal.
+
+Everything here reveals first (see `assess.domain.text`), then does what the place asks for. A reader sees the same
+characters on every side.
+"""
+
+import re
+from collections.abc import Container
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from assess.domain.text import mark, reveal, show, stacks
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
+CELL_LIMIT = 32_767
+"""UTF-16 units of one cell (Excel); openpyxl cuts off the rest without a word."""
+
+CELL_LINE_LIMIT = 253
+"""Line ends of one cell (Excel)."""
+
+PARAGRAPH_LIMIT = 1_500
+"""Characters of one paragraph: reportlab's time to break lines grows with the square."""
+
+# A program that opens the file takes these, also behind white space, as the start of a formula.
+_FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+# These as well have a meaning to a spreadsheet when somebody edits the cell.
+_ENTRY = re.compile("['|%#]")
+
+# Excel takes `_x0041_` in a cell as `A`; the underscore itself is `_x005F_` (ECMA-376, ST_Xstring).
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+_LINES = re.compile(f"(?:[^\n]*+\n){{{CELL_LINE_LIMIT}}}")
+
+# Paragraphs run spaces together and drop those in front.
+_SPACE = re.compile("(?<= ) |^ ")
+
+
+class CellText(NamedTuple):
+    """What goes into a cell, and whether the cell must be marked as entered with an apostrophe."""
+
+    text: str
+    quoted: bool
+
+
+def cell(text: str) -> CellText:
+    """The text of one workbook cell; the same text always gives the same cell."""
+    revealed = reveal(text)
+    quoted = _FORMULA.match(revealed) is not None or _ENTRY.match(revealed) is not None
+    return CellText(_ESCAPED.sub("_x005F_", revealed), quoted)
+
+
+def write_text(target: "Cell", text: str) -> None:
+    """Set an openpyxl cell to a text, never a formula, number, error or date; no text leaves the cell empty.
+
+    Raises ValueError for a text that does not fit, as openpyxl would cut it: see `pieces_for_cell`.
+    """
+    safe = cell(text)
+    if _units(safe.text) > CELL_LIMIT:
+        raise ValueError(f"text of {len(text)} characters in one cell")
+    if safe.text:
+        target.value = safe.text
+        target.data_type = "s"
+        target.quotePrefix = safe.quoted
+
+
+def pieces_for_cell(text: str) -> list[str]:
+    """A text in pieces that each fit one cell, together the revealed text; one piece when it fits."""
+    rest, pieces = reveal(text), []
+    while (end := _fitting(rest)) < len(rest):
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return [*pieces, rest]
+
+
+def page_lines(text: str, drawable: Container[int]) -> list[str]:
+    """The lines of a text for a page, none longer than PARAGRAPH_LIMIT characters.
+
+    A character whose code point is not in `drawable` (what the font holds) gives its mark.
+    """
+    shown = show(text)
+    missing = {ord(each): mark(each) for each in set(shown) - {"\n"} if ord(each) not in drawable}
+    return [piece for line in shown.translate(missing).split("\n") for piece in _pieces(line)]
+
+
+def paragraphs(text: str, drawable: Container[int]) -> list[str]:
+    """`page_lines` as markup for reportlab, one Paragraph each; spaces stay apart, an empty line keeps its height."""
+    return [escape(_SPACE.sub("\u00a0", line) or "\u00a0", quote=False) for line in page_lines(text, drawable)]
+
+
+def csv_field(text: str) -> str:
+    """A field for a CSV writer: an apostrophe goes before what a spreadsheet would take as a formula (OWASP)."""
+    revealed = reveal(text)
+    return "'" + revealed if _FORMULA.match(revealed) else revealed
+
+
+def html(text: str) -> str:
+    """Text for an HTML element or a quoted attribute; line ends stay, for `white-space: pre-wrap`."""
+    return escape(reveal(text))
+
+
+def terminal(text: str) -> str:
+    """Text for a terminal: nothing in it acts."""
+    return show(text)
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(each > "\uffff" for each in text)
+
+
+def _fitting(text: str) -> int:
+    lines = _LINES.match(text)
+    end = min(len(text), CELL_LIMIT, lines.end() if lines else CELL_LIMIT)
+    while (over := _units(cell(text[:end]).text) - CELL_LIMIT) > 0:
+        # Half of it, as a character seldom costs more than two units.
+        end -= (over + 1) // 2
+    return end if end == len(text) else _break(text, end)
+
+
+def _pieces(line: str) -> list[str]:
+    pieces = []
+    while len(line) > PARAGRAPH_LIMIT:
+        end = _break(line, PARAGRAPH_LIMIT)
+        pieces.append(line[:end])
+        line = line[end:]
+    return [*pieces, line]
+
+
+def _break(text: str, end: int) -> int:
+    """Where to end a piece of at most `end` characters: after a space, line end or mark near it, else between signs."""
+    near = end - 100
+    signs = max(text.rfind(sign, near, end) for sign in " \n\u27e9")
+    between = (each for each in range(end, near, -1) if not stacks(text[each - 1]) and not stacks(text[each]))
+    return signs + 1 or next(between, end)

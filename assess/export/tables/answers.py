@@ -1,0 +1,163 @@
+"""The questions and requirements with their answers."""
+
+from assess.domain.answers import Answer
+from assess.domain.questionnaire import AspectQuestions, LevelQuestion
+from assess.domain.vocabulary import Aspect
+from assess.export.model import Subject, Table
+from assess.export.references import because
+from assess.export.tables.parts import Row, author_cells, author_columns, column, further_table, make_table
+from assess.export.wording import exact, level, measurements, outcome, said
+from assess.scoring.results import ItemResult
+
+_NOTHING = Answer()
+
+
+def classification(subject: Subject) -> Table:
+    """The classification questions with level and motivation."""
+    head = subject.head
+    columns = (
+        head("id", 8),
+        head("aspect", 18),
+        head("question", 50),
+        head("answer", 12),
+        head("explanation", 60),
+        column(subject, "decides", 10),
+        head("evidence", 12),
+        *author_columns(subject),
+    )
+    groups = subject.content.classification.aspects
+    rows = (_question(subject, group, question) for group in groups for question in group.questions)
+    return make_table(subject, "classification", columns, rows)
+
+
+def _question(subject: Subject, group: AspectQuestions, question: LevelQuestion) -> Row:
+    answer = subject.assessment.answers.get(question.id, _NOTHING)
+    deciding = question.id in subject.scores.classification.aspects[group.aspect].decided_by
+    return (
+        question.id,
+        subject.text(group.title),
+        subject.text(question.question),
+        level(subject, answer.value),
+        subject.text(answer.why),
+        subject.word("scoring.yes") if deciding else "",
+        ", ".join(answer.evidence),
+        *author_cells(subject, question.id),
+    )
+
+
+def controls(subject: Subject) -> Table:
+    """Every control with requirement, answer, measured values and what it comes to."""
+    return _requirements(subject, "controls", subject.scores.controls.items)
+
+
+def questions(subject: Subject) -> Table:
+    """Every access-rights question likewise."""
+    return _requirements(subject, "questions", subject.scores.access.items)
+
+
+def _requirements(subject: Subject, name: str, items: tuple[ItemResult, ...]) -> Table:
+    head = subject.head
+    columns = (
+        head("id", 11),
+        head("category", 11),
+        head("question", 44),
+        head("applies", 22),
+        head("level", 9),
+        head("requirement", 44),
+        head("answer", 18),
+        head("outcome", 18),
+        head("measured", 30),
+        head("explanation", 50),
+        column(subject, "residual_risk", 30),
+        head("plan", 26),
+        column(subject, "owner", 16),
+        column(subject, "due", 12, "date"),
+        head("evidence", 12),
+        head("grade", 10),
+        column(subject, "confirmed_on", 12, "date"),
+        column(subject, "findings", 18),
+        head("weight", 9, "number"),
+        head("credit", 9, "number"),
+        head("factor", 9, "number"),
+        head("points", 9, "number"),
+        head("points_assured", 9, "number"),
+        column(subject, "most", 9, "number"),
+        *author_columns(subject),
+    )
+    return make_table(subject, name, columns, (_requirement(subject, each) for each in items))
+
+
+def _requirement(subject: Subject, result: ItemResult) -> Row:
+    item, answer = result.item, subject.assessment.answers.get(result.item.id, _NOTHING)
+    requirement = item.requirement.get(result.level)
+    return (
+        item.id,
+        result.category,
+        subject.text(item.question),
+        because(subject, result),
+        subject.word(f"term.level.{result.level}"),
+        subject.text(requirement) if requirement else "",
+        said(subject, item, answer.value),
+        subject.word(f"term.state.{outcome(result)}"),
+        "\n".join(measurements(subject, result, answer)),
+        subject.text(answer.why),
+        subject.text(answer.residual_risk),
+        subject.text(answer.plan),
+        answer.owner,
+        answer.due,
+        ", ".join(answer.evidence),
+        subject.word(f"scoring.grade.{answer.grade}"),
+        result.confirmed_on,
+        ", ".join(_findings(subject, result)),
+        *_points(result),
+        *author_cells(subject, item.id),
+    )
+
+
+def _findings(subject: Subject, result: ItemResult) -> tuple[str, ...]:
+    """What was found about a requirement: checks that limit it, contradictions that name it."""
+    named = (each.rule.id for each in subject.scores.consistency if result.item.id in each.items)
+    return (*result.capped_by, *named)
+
+
+def _points(result: ItemResult) -> Row:
+    """Weight, credit, factor, points, assured points, and the most it can earn; nothing for what does not count."""
+    if not result.applies:
+        return (None,) * 6
+    earned = (exact(each) for each in (result.credit, result.factor, result.points, result.points_assured))
+    return (result.weight, *earned, result.weight)
+
+
+def applicability(subject: Subject) -> Table:
+    """The statement of applicability: every control and access question, whether it counts, and why."""
+    head = subject.head
+    columns = (
+        head("id", 11),
+        head("title", 40),
+        head("aspect", 18),
+        head("level", 9),
+        column(subject, "counts", 10),
+        column(subject, "reason", 50),
+        column(subject, "must", 10),
+        head("outcome", 18),
+        head("norms", 60),
+    )
+    rows = (_applicability(subject, each) for each in subject.scores.items.values())
+    return further_table(subject, "applicability", columns, rows)
+
+
+def _applicability(subject: Subject, result: ItemResult) -> Row:
+    answer = subject.assessment.answers.get(result.item.id, _NOTHING)
+    reason = subject.text(answer.why) if result.exclusion == "not_applicable" else because(subject, result)
+    aspects = {aspect: subject.word(f"term.aspect.{aspect}") for aspect in Aspect}
+    return (
+        result.item.id,
+        subject.text(result.item.title),
+        aspects[result.aspect] if result.aspect else subject.word("report.word.access"),
+        subject.word(f"term.level.{result.level}"),
+        subject.word("scoring.yes" if result.applies else "scoring.no"),
+        reason,
+        subject.word("scoring.yes") if result.must else "",
+        subject.word(f"term.state.{outcome(result)}"),
+        "; ".join(f"{key} {', '.join(numbers)}" for key, numbers in result.item.refs.items()),
+    )

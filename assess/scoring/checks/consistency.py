@@ -1,0 +1,166 @@
+"""Does the matrix agree with the classification, the answers, the facts and its own promises (MX-X)?"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from assess.domain.register import LogArrangement, Review
+from assess.domain.vocabulary import Aspect, Level, Severity
+from assess.scoring.checks.claims import CLAIMS, FACTS
+from assess.scoring.checks.outcome import Outcome, judged
+from assess.scoring.matrix_view import REGISTER, MatrixView, Right, written
+
+RESULTS = frozenset(("DC-09", "DC-11"))
+"""Test and study results, report marks."""
+
+REPORT_DATE = "07-01"
+
+_AT_MEDIUM = {Level.LOW: Severity.LOW, Level.MEDIUM: Severity.MEDIUM, Level.HIGH: Severity.MEDIUM}
+
+
+def class_and_level(view: MatrixView) -> Iterator[Outcome]:
+    """MX-X01: a special category (GDPR 9) is in annex 1-D or in a right, and confidentiality is below Hoog.
+
+    While that level is open there is nothing to compare with. Norm: the BIV question on the kind of data.
+    """
+    reached = frozenset().union(*(right.cats for right in view.rights))
+    level = view.levels[Aspect.V]
+    if level is not None:
+        for category in sorted((view.announced | reached) & view.article9):
+            yield judged(category, bad=level is not Level.HIGH, level=level)
+
+
+def answer_and_annex(view: MatrixView) -> Iterator[Outcome]:
+    """MX-X02: question V1 is answered below Hoog, while annex 1-D says that special data may occur or lists them.
+
+    The object is V1; without an answer there is nothing to contradict. Norm: agreement annex 1-D.
+    """
+    answer = view.answer("V1")
+    if answer is not None and answer.value is not None:
+        possible = view.assessment.profile.get("D.special_status") in ("possible", "certain")
+        special = possible or view.fact("F.special_possible") is True or not view.announced.isdisjoint(view.article9)
+        yield judged("V1", bad=special and answer.value != Level.HIGH, value=answer.value)
+
+
+def answer_and_matrix(view: MatrixView) -> Iterator[Outcome]:
+    """MX-X03: an answer (AR-06, 07, 09, 21, 27) or a fact claims what a row of the matrix denies.
+
+    Only what is stated on both sides can contradict. Facts are contradicted when they say that something does not
+    exist. Norm: integrity of the statement.
+    """
+    for item, claim in CLAIMS.items():
+        answer = view.answer(item)
+        if answer is not None:
+            denied = claim(view, answer)
+            yield judged(item, bad=bool(denied), objects=denied)
+    for fact, found in FACTS.items():
+        value = view.fact(fact)
+        if value is False or value == 0:
+            existing = found(view)
+            yield judged(fact, bad=bool(existing), objects=existing)
+
+
+def claimed_reviews(view: MatrixView) -> Iterator[Outcome]:
+    """MX-X04: AR-28 or AR-29 claims an interval, and the reviews in the matrix are older than that.
+
+    AR-28 is about all rights on school data, AR-29 about those with the short term. Reviews that are not stated deny
+    nothing: MX-R01 asks for them. Norm: integrity of the statement.
+    """
+    customer = [right for right in view.rights if right.customer]
+    for item, rights in (("AR-28", customer), ("AR-29", [right for right in customer if right.privileged])):
+        days = view.measured(item, "interval_dagen")
+        reviews = [day for right in rights for role in right.roles if (day := view.reviewed(right, role))]
+        if days is not None and reviews:
+            oldest = min(reviews)
+            yield judged(item, bad=view.older(oldest, days), date=oldest, value=days)
+
+
+def changed_results(view: MatrixView) -> Iterator[Outcome]:
+    """MX-X05: results or marks may be changed with no second person, and the log does not keep old and new values.
+
+    Applies at integrity Hoog, milder (low, medium, medium) at Midden. Norm: BIV, integrity; ISO 27002 8.15.
+    """
+    integrity = view.levels[Aspect.I]
+    if integrity in (None, Level.LOW):
+        return
+    severity = None if integrity is Level.HIGH else _AT_MEDIUM[view.level]
+    for right in view.rights:
+        if right.ident and "change" in right.acts and not right.cats.isdisjoint(RESULTS):
+            kept = right.system.log.old_new_values
+            lacking = kept is not True and not right.four_eyes
+            blank = lacking and None in (kept, right.grant.actions, right.four_eyes)
+            bad, system = lacking and not blank, right.system.id
+            yield judged(right.id, bad=bad, blank=blank, severity=severity, system=system)
+
+
+def yearly_statement(view: MatrixView) -> Iterator[Outcome]:
+    """MX-X06: the matrix was not attested in the year up to the last date for the report, nor after it.
+
+    That date is fact F.report_date (month-day), which follows from the profile; 1 July when neither is stated.
+    Norm: agreement, yearly report.
+    """
+    attested = view.past(view.register.statement.attested_on)
+    stated = view.fact("F.report_date") or view.assessment.profile.get("S2.report_before")
+    due = _last_due(view.today, str(stated or REPORT_DATE))
+    late = attested is not None and attested < _on(due.year - 1, due.month, due.day)
+    yield judged(REGISTER, bad=late, blank=attested is None, date=attested, due=due)
+
+
+def _last_due(today: date, month_day: str) -> date:
+    month, day = _month_day(month_day) or (7, 1)
+    due = _on(today.year, month, day)
+    return due if due <= today else _on(today.year - 1, month, day)
+
+
+def _month_day(written_date: str) -> tuple[int, int] | None:
+    """Month and day of `07-01`; of a whole date its last two parts."""
+    try:
+        found = date.fromisoformat(f"2000-{written_date[-5:]}")
+    except ValueError:
+        return None
+    return found.month, found.day
+
+
+def _on(year: int, month: int, day: int) -> date:
+    """The day itself; 29 February is 28 February in other years."""
+    return date(year, month, 28 if (month, day) == (2, 29) else day)
+
+
+def attribute_release(view: MatrixView) -> Iterator[Outcome]:
+    """MX-X07: extra attributes come in through the federation, and no release by the school is named.
+
+    Stated are only attributes beyond the federation's standard set. Norm: terms of Entree Federatie.
+    """
+    statement = view.register.statement
+    if statement.federated_attributes:
+        blank = not written(statement.attribute_release)
+        yield judged(REGISTER, bad=False, blank=blank, attributes=statement.federated_attributes)
+
+
+def own_norm(view: MatrixView) -> Iterator[Outcome]:
+    """MX-X08: the supplier states a shorter interval than the limit, for reviews or for the log, and misses it.
+
+    Only where the last time is stated: MX-R01 and MX-G03 ask for that. Norm: decision of the AP on OLVG.
+    """
+    for name, days, last, limit in _own_intervals(view):
+        day = view.past(last)
+        if day is not None and days is not None and limit is not None and days < limit:
+            yield judged(name, bad=view.older(day, days), date=day, value=days, limit=limit)
+
+
+def _own_intervals(view: MatrixView) -> Iterable[tuple[str, int | None, date | None, int | None]]:
+    for group in view.groups:
+        if group.customer:
+            yield _of_review(group.id, group.role.review, view, group.customer)
+    for right in view.rights:
+        if right.customer:
+            yield _of_review(right.id, right.grant.review, view, (right,))
+    for place in view.places:
+        log: LogArrangement = place.system.log
+        yield place.system.id, log.review_days, log.last_review_on, view.limits["log_review"]
+
+
+def _of_review(
+    name: str, review: Review, view: MatrixView, rights: tuple[Right, ...]
+) -> tuple[str, int | None, date | None, int | None]:
+    limits = [limit for right in rights if (limit := view.interval(right)) is not None]
+    return name, review.interval_days, review.last_on, min(limits, default=None)

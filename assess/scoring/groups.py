@@ -1,0 +1,178 @@
+"""Controls taken together: by category, by aspect, and all of them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from assess.domain.questionnaire import Category, Content
+from assess.domain.record import dataclass
+from assess.domain.vocabulary import Aspect, Level, Light, Text, Verdict
+from assess.scoring.rates import Gate, gates_of
+from assess.scoring.results import ClassificationResult, Contradiction, ControlsResult, GroupResult, ItemResult
+from assess.scoring.risk import (
+    NOTHING_BESIDE,
+    Beside,
+    Trouble,
+    group_light,
+    group_maturity,
+    maturity_target,
+    points_apart,
+    residual_risk,
+)
+from assess.scoring.states import Case
+from assess.scoring.sums import sum_up
+from assess.scoring.verdicts import MOST_NAMED, Outcome, Part, judge_part
+
+_LIGHT_OF_VERDICT = {
+    Verdict.MEETS: Light.GREEN,
+    Verdict.LARGELY: Light.ORANGE,
+    Verdict.PARTLY: Light.ORANGE,
+    Verdict.NOT_MET: Light.RED,
+    Verdict.UNDETERMINED: Light.GREY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Everything that groups are made of: judged items, and the contradictions that count against a verdict."""
+
+    content: Content
+    case: Case
+    classification: ClassificationResult
+    items: tuple[ItemResult, ...]
+    errors: tuple[Contradiction, ...]
+
+    def part(self, category: Category) -> Part:
+        """The items of one category that count, with the contradictions that name any of it."""
+        items = [result for result in self.items if result.category == category.id and result.applies]
+        errors = touching(self.errors, {item.id for item in category.items})
+        return Part(items=items, sums=sum_up(items), errors=tuple(each.rule.id for each in errors))
+
+
+def controls_result(judged: Judged) -> ControlsResult:
+    """The controls by category and aspect; the verdict of all is the worst of the three, never an average."""
+    content = judged.content
+    gates = gates_of(content.policy.verdicts.controls, divided=False)
+    categories = tuple(_control_category(judged, each, gates) for each in content.controls.categories)
+    gates = gates_of(content.policy.verdicts.controls, divided=True)
+    aspects = {aspect: _aspect(judged, aspect, categories, gates) for aspect in Aspect}
+    verdict, limited_by = worst(aspects.values())
+    items = [result for result in judged.items if result.applies]
+    part = Part(items=items, sums=sum_up(items))
+    total = group(judged, ("controls", content.controls.meta.title), part, None, Outcome(verdict, limited_by, ()))
+    return ControlsResult(judged.items, categories, aspects, replace(total, light=_LIGHT_OF_VERDICT[verdict]))
+
+
+def worst(groups: Iterable[GroupResult]) -> tuple[Verdict, tuple[str, ...]]:
+    """The worst verdict among parts, with what limits the parts that have it."""
+    parts = list(groups)
+    verdict = min((part.verdict for part in parts), key=lambda each: each.rank)
+    limits = (name for part in parts if part.verdict is verdict for name in part.limited_by)
+    return verdict, tuple(dict.fromkeys(limits))
+
+
+def category_result(
+    judged: Judged, category: Category, part: Part, gates: Sequence[Gate], trouble: Trouble
+) -> GroupResult:
+    """One category or theme, with the verdict that it would have by itself, its risk and its maturity."""
+    policy, level = judged.content.policy, judged.case.known.level(category.aspect)
+    outcome = judge_part(part, gates, judged.case.rates.least_coverage)
+    beside = Beside(
+        group_maturity(part.items),
+        maturity_target(policy.maturity, level, part.items),
+        residual_risk(policy.risk, level, part.sums, trouble),
+    )
+    return group(judged, (category.id, category.title), part, level, outcome, beside=beside)
+
+
+def touching(errors: Iterable[Contradiction], items: Collection[str]) -> tuple[Contradiction, ...]:
+    """The contradictions that name one of some items."""
+    return tuple(each for each in errors if any(name in items for name in each.items))
+
+
+def outcome_of(judged: Judged, part: Part, gates: Sequence[Gate], aspect: Aspect) -> Outcome:
+    """The verdict of a part; without a level there is none, and what limits are the open questions."""
+    if judged.classification.level(aspect) is None:
+        return Outcome(Verdict.UNDETERMINED, _open_questions(judged, aspect), ())
+    return judge_part(part, gates, judged.case.rates.least_coverage)
+
+
+def group(
+    judged: Judged,
+    name: tuple[str, Text],
+    part: Part,
+    level: Level | None,
+    outcome: Outcome,
+    *,
+    beside: Beside = NOTHING_BESIDE,
+) -> GroupResult:
+    """A group with its measures, its verdict, its light and what stands beside them."""
+    sums, policy = part.sums, judged.content.policy
+    return GroupResult(
+        id=name[0],
+        title=name[1],
+        level=level,
+        applicable=sums.applicable,
+        answered=sums.answered,
+        weight=sums.weight,
+        weight_answered=sums.weight_answered,
+        points=sums.points,
+        points_assured=sums.points_assured,
+        declared=sums.declared,
+        assured=sums.assured,
+        coverage=sums.coverage,
+        on_answered=sums.on_answered,
+        worst_case=sums.declared,
+        best_case=sums.best_case,
+        musts_failed=tuple(result.item.id for result in part.items if result.must_failed),
+        musts_at_risk=tuple(result.item.id for result in part.items if result.must_at_risk),
+        verdict=outcome.verdict,
+        limited_by=outcome.limited_by,
+        light=group_light(policy.lights, part.items, sums, errors=bool(part.errors)),
+        maturity=beside.maturity,
+        maturity_target=beside.maturity_target,
+        risk=beside.risk,
+        gap=points_apart(policy, sums),
+        bars=outcome.bars,
+    )
+
+
+def _control_category(judged: Judged, category: Category, gates: Sequence[Gate]) -> GroupResult:
+    part = judged.part(category)
+    failed = any(result.must_failed and result.excepted_until is None for result in part.items)
+    trouble = Trouble(some=bool(part.errors) or any(result.must_at_risk for result in part.items), grave=failed)
+    return category_result(judged, category, part, gates, trouble)
+
+
+def _aspect(judged: Judged, aspect: Aspect, categories: Sequence[GroupResult], gates: Sequence[Gate]) -> GroupResult:
+    content = judged.content
+    own = {category.id for category in content.controls.categories if category.aspect is aspect}
+    title = next(each.title for each in content.classification.aspects if each.aspect is aspect)
+    items = [result for result in judged.items if result.applies and result.aspect is aspect]
+    part = Part(
+        items=items,
+        sums=sum_up(items),
+        groups=[category for category in categories if category.id in own],
+        errors=tuple(each.rule.id for each in judged.errors if aspect in _concerned(content, each)),
+    )
+    outcome = outcome_of(judged, part, gates, aspect)
+    return group(judged, (aspect.value, title), part, judged.classification.level(aspect), outcome)
+
+
+def _concerned(content: Content, contradiction: Contradiction) -> set[Aspect]:
+    """The aspects that a contradiction counts against: those of the items it names, all three when it names none."""
+    named = {aspect for name, aspect in _aspect_of(content) if name in contradiction.items}
+    return named or set(Aspect)
+
+
+def _aspect_of(content: Content) -> Iterable[tuple[str, Aspect]]:
+    for questions in content.classification.aspects:
+        yield f"level.{questions.aspect.value}", questions.aspect
+        yield from ((question.id, questions.aspect) for question in questions.questions)
+    for category in content.controls.categories:
+        yield from ((item.id, category.aspect) for item in category.items if category.aspect is not None)
+
+
+def _open_questions(judged: Judged, aspect: Aspect) -> tuple[str, ...]:
+    questions = next(each for each in judged.content.classification.aspects if each.aspect is aspect).questions
+    answered = dict(judged.classification.aspects[aspect].answers)
+    return tuple(question.id for question in questions if question.id not in answered)[:MOST_NAMED]

@@ -1,0 +1,83 @@
+"""The numbers of the policy as exact fractions, made once for all items and groups of an assessment."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from assess.domain.policy import Policy, VerdictClass
+from assess.domain.record import dataclass
+from assess.domain.vocabulary import Grade, State
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What an answer earns, and whether that is too little for anything but red, or all there is to earn."""
+
+    value: Fraction
+    little: bool
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What a state earns, by whether it has a plan that counts, and the factor of each evidence grade.
+
+    Below `least_coverage` there is no verdict.
+    """
+
+    credit: Mapping[tuple[State | None, bool], Credit]
+    alternative: Mapping[bool | None, Credit]
+    nothing: Credit
+    factor: Mapping[Grade, Fraction]
+    least_coverage: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One verdict class with its limits as ratios; None for a limit that it does not put."""
+
+    asked: VerdictClass
+    assured: Fraction | None
+    category: Fraction | None
+    coverage: Fraction | None
+
+
+def rates_of(policy: Policy) -> Rates:
+    """Credits and factors of a policy; an alternative earns by whether it was accepted, rejected or not looked at."""
+    given = policy.credits
+    both = {
+        State.COMPLIES: (given.complies, given.complies),
+        State.PARTLY: (given.partly, given.partly_with_plan),
+        State.PLANNED: (given.planned, given.planned_with_plan),
+        State.NOT_MET: (given.not_met, given.not_met),
+    }
+    credits_ = {(state, bool(plan)): each for state, pair in both.items() for plan, each in enumerate(pair)}
+    alternatives = {None: given.alternative, True: given.alternative_accepted, False: Decimal(0)}
+    return Rates(
+        credit={key: _credit(policy, each) for key, each in credits_.items()},
+        alternative={key: _credit(policy, each) for key, each in alternatives.items()},
+        nothing=_credit(policy, Decimal(0)),
+        factor={grade: Fraction(factor) for grade, factor in policy.evidence_factors.items()},
+        least_coverage=Fraction(policy.verdicts.undetermined_below) / 100,
+    )
+
+
+def _credit(policy: Policy, value: Decimal) -> Credit:
+    return Credit(Fraction(value), value < policy.lights.red_credit_below, value == 1)
+
+
+def gates_of(classes: tuple[VerdictClass, ...], *, divided: bool) -> tuple[Gate, ...]:
+    """Verdict classes, from best to worst; a category by itself has no categories below it to put a limit to."""
+    return tuple(
+        Gate(
+            each,
+            _ratio(each.assured_min),
+            _ratio(each.category_assured_min) if divided else None,
+            _ratio(each.coverage_min),
+        )
+        for each in classes
+    )
+
+
+def _ratio(percentage: Decimal | None) -> Fraction | None:
+    return None if percentage is None else Fraction(percentage) / 100

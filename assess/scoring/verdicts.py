@@ -1,0 +1,183 @@
+"""The gate: which verdict class a part reaches, and what keeps it from the next better one."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from assess.domain.record import dataclass
+from assess.domain.vocabulary import Severity, Verdict
+from assess.scoring.rates import Gate
+from assess.scoring.results import Bar, BarName, GroupResult, ItemResult
+from assess.scoring.sums import Sums
+
+MOST_NAMED = 5
+"""How many ids are named when no single thing but the score limits."""
+
+_NOTHING, _FULL = Fraction(0), Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A finding as it counts: how grave, in which theme, and what speaks for sparing it."""
+
+    check: str
+    severity: Severity
+    theme: str | None
+    accepted: bool
+    recent: bool
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a verdict is about: `items` that apply, ids of open contradictions as `errors`, `findings` on the matrix.
+
+    `groups` are its categories or themes, none when it is one itself. `findings` is None where the matrix has no part.
+    """
+
+    items: Sequence[ItemResult]
+    sums: Sums
+    groups: Sequence[GroupResult] = ()
+    errors: tuple[str, ...] = ()
+    findings: Sequence[Weighed] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict with what limits it and the conditions that were put."""
+
+    verdict: Verdict
+    limited_by: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+def judge_part(part: Part, gates: Sequence[Gate], least_coverage: Fraction) -> Outcome:
+    """The first class, from the best, of which every condition holds; below it, what the class above it lacks."""
+    coverage = part.sums.coverage
+    if coverage is None or coverage < least_coverage:
+        found = coverage or _NOTHING
+        bar = Bar(Verdict.UNDETERMINED, "coverage", least_coverage, found, heaviest_open(part.items))
+        return Outcome(Verdict.UNDETERMINED, bar.by, (bar,))
+    bars: list[Bar] = []
+    limited_by: tuple[str, ...] = ()
+    for each in gates:
+        asked = _bars(each, part)
+        bars += asked
+        if not any(bar.by for bar in asked):
+            return Outcome(each.asked.id, limited_by, tuple(bars))
+        limited_by = _limits(asked)
+    return Outcome(Verdict.NOT_MET, limited_by, tuple(bars))
+
+
+def heaviest_open(items: Sequence[ItemResult]) -> tuple[str, ...]:
+    """The heaviest items that are not answered."""
+    missing = sorted((result for result in items if not result.answered), key=lambda result: -result.weight)
+    return tuple(result.item.id for result in missing[:MOST_NAMED])
+
+
+def _limits(bars: Sequence[Bar]) -> tuple[str, ...]:
+    """What limits by name; only when nothing does, where the score falls short."""
+    named = dict.fromkeys(name for bar in bars if bar.name not in _SCORES for name in bar.by)
+    scored = dict.fromkeys(name for bar in bars for name in bar.by)
+    return tuple(named) or tuple(scored)[:MOST_NAMED]
+
+
+_SCORES = ("assured", "category", "coverage")
+
+
+def _bars(gate: Gate, part: Part) -> tuple[Bar, ...]:
+    """Every condition that a class puts, in the order in which they limit."""
+    return tuple(bar for make in _CONDITIONS if (bar := make(gate, part)) is not None)
+
+
+def _counted(gate: Gate, name: BarName, by: Sequence[str]) -> Bar:
+    unique = tuple(dict.fromkeys(by))
+    return Bar(gate.asked.id, name, _NOTHING, Fraction(len(unique)) if unique else _NOTHING, unique)
+
+
+def _musts_failed(gate: Gate, part: Part) -> Bar | None:
+    if gate.asked.musts_failed == "any":
+        return None
+    failed = [result for result in part.items if result.must_failed]
+    if gate.asked.musts_failed == "excepted":
+        failed = [result for result in failed if result.excepted_until is None]
+    return _counted(gate, "musts_failed", [result.item.id for result in failed])
+
+
+def _musts_at_risk(gate: Gate, part: Part) -> Bar | None:
+    if gate.asked.musts_at_risk == "any":
+        return None
+    at_risk = [result for result in part.items if result.must_at_risk]
+    if gate.asked.musts_at_risk == "with_plan":
+        at_risk = [result for result in at_risk if not result.plan_counts]
+    return _counted(gate, "musts_at_risk", [result.item.id for result in at_risk])
+
+
+def _critical(gate: Gate, part: Part) -> Bar | None:
+    if gate.asked.critical_findings == "any" or part.findings is None:
+        return None
+    found = [each for each in part.findings if each.severity is Severity.CRITICAL]
+    if gate.asked.critical_findings == "excepted":
+        found = [each for each in found if not each.accepted]
+    return _counted(gate, "critical", [each.check for each in found])
+
+
+def _high(gate: Gate, part: Part) -> Bar | None:
+    if gate.asked.high_findings == "any" or part.findings is None:
+        return None
+    high = [each for each in part.findings if each.severity is Severity.HIGH and not each.accepted]
+    recent = gate.asked.high_findings == "recent"
+    left = [each for each in high if not (each.recent if recent else each.planned)]
+    return _counted(gate, "high", [each.check for each in left])
+
+
+def _errors(gate: Gate, part: Part) -> Bar | None:
+    return None if gate.asked.open_errors == "any" else _counted(gate, "errors", part.errors)
+
+
+def _assured(gate: Gate, part: Part) -> Bar | None:
+    if gate.assured is None:
+        return None
+    found = part.sums.assured or _NOTHING
+    by = (_weakest_group(part, gate.assured) or _weakest_item(part)) if found < gate.assured else ()
+    return Bar(gate.asked.id, "assured", gate.assured, found, by)
+
+
+def _category(gate: Gate, part: Part) -> Bar | None:
+    if gate.category is None:
+        return None
+    shown = [group.assured for group in part.groups if group.assured is not None]
+    return Bar(gate.asked.id, "category", gate.category, min(shown, default=_FULL), _weakest_group(part, gate.category))
+
+
+def _coverage(gate: Gate, part: Part) -> Bar | None:
+    if gate.coverage is None:
+        return None
+    found = part.sums.coverage or _NOTHING
+    return Bar(
+        gate.asked.id, "coverage", gate.coverage, found, heaviest_open(part.items) if found < gate.coverage else ()
+    )
+
+
+def _weakest_group(part: Part, needed: Fraction) -> tuple[str, ...]:
+    """The categories below a limit that lack most points."""
+    below = [group for group in part.groups if group.assured is not None and group.assured < needed]
+    below.sort(key=lambda group: group.points_assured - group.weight)
+    return tuple(group.id for group in below[:MOST_NAMED])
+
+
+def _weakest_item(part: Part) -> tuple[str, ...]:
+    """The items that lack most points."""
+    ordered = sorted(part.items, key=lambda result: result.points_assured - result.weight)
+    return tuple(result.item.id for result in ordered[:MOST_NAMED])
+
+
+_CONDITIONS: tuple[Callable[[Gate, Part], Bar | None], ...] = (
+    _musts_failed,
+    _musts_at_risk,
+    _critical,
+    _high,
+    _errors,
+    _assured,
+    _category,
+    _coverage,
+)

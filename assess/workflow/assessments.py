@@ -1,0 +1,97 @@
+"""Making assessments and listing them."""
+
+import json
+import re
+import unicodedata
+from dataclasses import asdict
+
+from assess.domain.events import started
+from assess.domain.record import dataclass
+from assess.domain.text import clean
+from assess.errors import CallError
+from assess.scoring.results import Scores
+from assess.workflow.workspace import Opened, Workspace, open_assessment, scores_of
+
+_SUMMARY = "summary/1"
+_NAME_LIMIT = 160
+_SLUG_LIMIT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One line of the list: levels and verdict as words, counts of what applies and is answered."""
+
+    id: str
+    supplier: str
+    product: str
+    levels: dict[str, str | None]
+    verdict: str
+    answered: int
+    applicable: int
+    changed_at: str
+    changed_by: str
+
+
+def create(workspace: Workspace, supplier: str, product: str) -> str:
+    """A new, empty assessment; returns its id."""
+    supplier, product = _name("--supplier", supplier), _name("--product", product)
+    assessment = f"{_slug(product)}-{workspace.suffix()}"
+    first = started(supplier, product, workspace.content().sources)
+    workspace.log.create(assessment, "assessment", [first], at=workspace.now(), actor=workspace.actor)
+    return assessment
+
+
+def summaries(workspace: Workspace) -> tuple[Summary, ...]:
+    """All assessments of the workspace in order of creation.
+
+    What was summarised before and has not changed since is taken from the store's projection.
+    """
+    key = _SUMMARY + "".join(source.digest for source in workspace.content().sources)
+    kept = workspace.log.projections(key)
+    found: list[Summary] = []
+    for stream in workspace.log.streams():
+        if stream.kind != "assessment":
+            continue
+        head, data = kept.get(stream.id, ("", b""))
+        if head == stream.head.hash:
+            found.append(Summary(**json.loads(data)))
+            continue
+        summary = _summary(workspace, stream.id)
+        workspace.log.keep_projection(stream.id, key, stream.head.hash, json.dumps(asdict(summary)).encode())
+        found.append(summary)
+    return tuple(found)
+
+
+def _summary(workspace: Workspace, assessment: str) -> Summary:
+    opened = open_assessment(workspace, assessment)
+    return summarise(opened, scores_of(workspace, opened))
+
+
+def summarise(opened: Opened, scores: Scores) -> Summary:
+    """The line that stands for one assessment."""
+    state = opened.assessment
+    groups = (scores.controls.total, scores.access.total)
+    levels = scores.classification.aspects
+    return Summary(
+        id=state.id,
+        supplier=state.supplier,
+        product=state.product,
+        levels={aspect.word: found.level for aspect, found in levels.items()},
+        verdict=scores.verdict,
+        answered=sum(group.answered for group in groups) + sum(each.answered for each in levels.values()),
+        applicable=sum(group.applicable for group in groups) + sum(each.of for each in levels.values()),
+        changed_at=state.changed_at,
+        changed_by=opened.events[-1].actor,
+    )
+
+
+def _name(option: str, text: str) -> str:
+    name = clean(text).strip()
+    if not 0 < len(name) <= _NAME_LIMIT or "\n" in name:
+        raise CallError("call.name", option=option, limit=_NAME_LIMIT)
+    return name
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LIMIT].strip("-") or "product"

@@ -1,0 +1,27 @@
+"""Files that a person names: read whole, up to a limit, or refused in plain words."""
+
+import errno
+from pathlib import Path
+
+from assess.errors import InputError
+
+LIMIT = 10 * 1024 * 1024
+"""Bytes that are read at most, and one more, so that the reader of the format sees that the file is too large."""
+
+_KEYS = {
+    errno.ENOENT: "import.missing",
+    errno.ENOTDIR: "import.missing",
+    errno.EISDIR: "import.folder",
+    errno.EACCES: "import.denied",
+    errno.EPERM: "import.denied",
+}
+
+
+def read_input(file: str) -> bytes:
+    """The bytes of a file; raises InputError when it cannot be read."""
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(LIMIT + 1)
+    except (OSError, ValueError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        raise InputError(_KEYS.get(number or 0, "import.unreadable"), path=file) from error

@@ -1,0 +1,131 @@
+"""The same state gives the same bytes; nothing that was said is missing; what strangers wrote acts nowhere."""
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+import python_calamine
+
+from tests.cli.calling import Assess
+from tests.hostile.samples import texts
+
+FORMATS = ("xlsx", "pdf", "json", "csv")
+
+
+def _written(assess: Assess, assessment: str, folder: Path, *options: str) -> dict[str, bytes]:
+    found = assess("export", assessment, "-f", ",".join(FORMATS), "-o", str(folder), "--json", *options).data["files"]
+    return {Path(path).suffix[1:]: Path(path).read_bytes() for path in found}
+
+
+def test_the_same_state_gives_the_same_bytes(demo: Assess, tmp_path: Path) -> None:
+    assert _written(demo, "voor", tmp_path / "a") == _written(demo, "voor", tmp_path / "b")
+
+
+def test_files_say_whose_and_of_when_they_are(demo: Assess, tmp_path: Path) -> None:
+    found = demo("export", "voor", "-f", "json", "-o", str(tmp_path / "new")).out
+    assert found.strip().endswith("qompas-b-v_lob-methode-qompas_zelfbeoordeling_concept_2022-01-05.json")
+
+
+def test_one_format_can_have_a_name_of_its_own(demo: Assess, tmp_path: Path) -> None:
+    demo("export", "voor", "-f", "csv", "-o", str(tmp_path / "mijn.csv"))
+    assert (tmp_path / "mijn.csv").exists()
+
+
+def test_a_folder_that_cannot_be_is_one_line(demo: Assess, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert demo("export", "voor", "-f", "csv,json", "-o", str(tmp_path / "file"), code=2).err.count("\n") == 1
+
+
+def _sheets(data: bytes) -> dict[str, list[list[Any]]]:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def _pdf_text(data: bytes) -> str:
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    return "".join("".join(page.extract_text().split()) for page in reader.pages)
+
+
+def test_every_explanation_is_in_every_format(demo: Assess, tmp_path: Path) -> None:
+    files = _written(demo, "voor", tmp_path)
+    answers = json.loads(files["json"])["answers"].values()
+    said = [answer["why"]["nl"] for answer in answers]
+    cells = {str(cell) for rows in _sheets(files["xlsx"]).values() for row in rows for cell in row}
+    table = {cell for row in csv.reader(io.StringIO(files["csv"].decode("utf-8-sig")), delimiter=";") for cell in row}
+    page = _pdf_text(files["pdf"])
+    for text in said:
+        assert text in cells
+        assert text in table
+        assert "".join(text.split()) in page
+
+
+def test_numbers_and_dates_are_numbers_and_dates(demo: Assess, tmp_path: Path) -> None:
+    sheets = _sheets(_written(demo, "voor", tmp_path)["xlsx"])
+    assert list(sheets)[:3] == ["Leesmij", "Samenvatting", "Classificatie"]
+    summary = sheets["Samenvatting"]
+    column = summary[2].index("Dekking")
+    assert [row[column] for row in summary[3:6]] == [0.2917, 0.2593, 0.5789]
+
+
+def test_the_journal_head_is_in_every_format(demo: Assess, tmp_path: Path) -> None:
+    head = demo("score", "voor", "--json").data["journal_head"]
+    files = _written(demo, "voor", tmp_path)
+    assert head.encode() in files["json"]
+    assert head[:12] in _pdf_text(files["pdf"])
+    assert head.encode() in zipfile.ZipFile(io.BytesIO(files["xlsx"])).read("docProps/core.xml")
+
+
+def test_an_english_report_is_english(demo: Assess, tmp_path: Path) -> None:
+    files = _written(demo, "voor", tmp_path, "--lang", "en")
+    assert "Read me" in _sheets(files["xlsx"])
+    assert "Self-assessment" in _pdf_text(files["pdf"])
+
+
+@pytest.mark.parametrize("formats", ["", "docx", "xlsx,docx"])
+def test_an_unknown_format_is_one_line(demo: Assess, tmp_path: Path, formats: str) -> None:
+    assert demo("export", "voor", "-f", formats, "-o", str(tmp_path), code=2).err.count("\n") == 1
+
+
+def test_hostile_text_is_kept_shown_and_written_as_text(assess: Assess, tmp_path: Path) -> None:
+    name = assess("new", "--supplier", "[red]x[/]", "--product", "=HYPERLINK(1)").out.strip()
+    questions = [
+        f"{aspect}{number}" for aspect, count in (("B", 6), ("I", 6), ("V", 5)) for number in range(1, count + 1)
+    ]
+    samples = [text for text in dict.fromkeys(texts().values()) if 0 < len(text) < 2000 and text.strip()]
+    for start in range(0, len(samples), len(questions)):
+        for question, text in zip(questions, samples[start:], strict=False):
+            assess("set", name, question, "low", f"--why={text}")
+        for command in (["show", name], ["journal", name], ["check", name], ["score", name]):
+            found = assess(*command, code=None)
+            assert not [
+                each
+                for each in found.out + found.err
+                if (ord(each) < 32 and each != "\n") or each in "\x7f\x9b\u202e\u2066"
+            ]
+    files = _written(assess, name, tmp_path)
+    parts = zipfile.ZipFile(io.BytesIO(files["xlsx"]))
+    assert not [part for part in parts.namelist() if b"<f>" in parts.read(part) or b"<f " in parts.read(part)]
+    assert b"/URI" not in files["pdf"]
+    rows = list(csv.reader(io.StringIO(files["csv"].decode("utf-8-sig")), delimiter=";"))
+    assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("q" * 100_000, "q"), ("regel\n" * 40_000, "regel")], ids=["no space", "lines"]
+)
+def test_a_very_long_text_is_written_whole(assess: Assess, tmp_path: Path, text: str, word: str) -> None:
+    name = assess("new", "--supplier", "x", "--product", "y").out.strip()
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"answers": {"B1": {"value": "low", "why": text}}}), encoding="utf-8")
+    assess("import", name, str(file))
+    files = _written(assess, name, tmp_path / "out")
+    sheets = _sheets(files["xlsx"])
+    pieces = [str(row[-1]) for row in sheets["Vervolgteksten"][3:]]
+    first = next(str(row[4]) for row in sheets["Classificatie"] if row[0] == "B1")
+    assert first + "".join(pieces) == text
+    assert _pdf_text(files["pdf"]).count(word) >= text.count(word)

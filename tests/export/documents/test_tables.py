@@ -1,0 +1,188 @@
+"""The workbook's tables: one row a thing, real dates and numbers, everything in its own column."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assess.domain.answers import Answer
+from assess.export.model import Subject, Table
+from assess.export.tables import TABLES
+from assess.messages import LANGUAGES, Language
+from tests.export.documents.world import ACTOR, answering, full_state, profiling, state, subject
+
+ORDER = [
+    "summary",
+    "classification",
+    "controls",
+    "role_groups",
+    "grants",
+    "systems",
+    "parties",
+    "acts",
+    "statement",
+    "exemptions",
+    "questions",
+    "applicability",
+    "findings",
+    "contradictions",
+    "improvements",
+    "evidence",
+    "profile",
+    "score_build_up",
+    "journal",
+    "versions",
+]
+SHEET_NAME_LIMIT = 31
+KINDS: dict[str, tuple[type, ...]] = {"text": (str,), "date": (date,), "number": (int, Decimal), "percent": (Decimal,)}
+
+
+def tables(of: Subject) -> dict[str, Table]:
+    return {table.id: table for table in (build(of) for build in TABLES)}
+
+
+def records(table: Table) -> list[dict[str, object]]:
+    """The rows by the keys of their columns."""
+    return [dict(zip((column.key for column in table.columns), row, strict=True)) for row in table.rows]
+
+
+def row(of: Subject, table: str, name: str) -> dict[str, object]:
+    return next(each for each in records(tables(of)[table]) if next(iter(each.values())) == name)
+
+
+def test_the_tables_stand_in_the_order_of_the_workbook() -> None:
+    assert list(tables(subject())) == ORDER
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_has_its_title_note_and_columns_of_their_own(language: Language) -> None:
+    found = tables(subject(full_state(), language))
+    assert len({table.title for table in found.values()}) == len(found)
+    for table in found.values():
+        assert 0 < len(table.title) <= SHEET_NAME_LIMIT
+        assert table.note
+        for names in ([column.key for column in table.columns], [column.title for column in table.columns]):
+            assert [name for name, count in Counter(names).items() if count > 1] == [], table.id
+        assert all(len(each) == len(table.columns) for each in table.rows), table.id
+
+
+def test_cells_are_what_their_columns_say() -> None:
+    for table in tables(subject(full_state())).values():
+        for cells in table.rows:
+            for column, cell in zip(table.columns, cells, strict=True):
+                assert cell is None or type(cell) in KINDS[column.kind], (table.id, column.key)
+
+
+def test_a_control_has_everything_that_was_said_about_it() -> None:
+    found = row(subject(full_state()), "controls", "V-LOG-02")
+    assert found["plan"] == "Alarm inrichten"
+    assert (found["owner"], found["due"]) == ("beheerder", date(2022, 3, 1))
+    assert (found["answer"], found["outcome"]) == ("gepland", "gepland")
+    assert (found["weight"], found["most"]) == (20, 20)
+    assert (found["actor"], found["at"]) == (ACTOR, date(2022, 1, 5))
+    assert found["confirmed_on"] == date(2022, 1, 5)
+    measured = row(subject(full_state()), "controls", "B-ONT-01")
+    assert str(measured["measured"]).startswith("Aantal gescheiden zones of locaties: 2 (minstens 2: gehaald)")
+    assert measured["grade"] == "werking"
+
+
+def test_what_does_not_count_has_no_points() -> None:
+    found = row(subject(full_state()), "controls", "V-TRO-07")
+    assert found["outcome"] == "n.v.t."
+    assert {found[name] for name in ("weight", "credit", "factor", "points", "points_assured", "most")} == {None}
+
+
+def test_a_control_names_what_was_found_about_it() -> None:
+    found = row(subject(), "controls", "V-DLC-02")
+    assert found["findings"] == "XR-22"
+
+
+def test_the_statement_of_applicability_gives_a_reason_for_everything() -> None:
+    found = {each["id"]: each for each in records(tables(subject(full_state()))["applicability"])}
+    assert len(found) == len(subject().scores.items)
+    assert all(each["reason"] for each in found.values())
+    assert found["V-TRO-07"]["counts"] == "nee"
+    assert found["V-TRO-07"]["reason"] == "Er is geen mobiele app bij dit product."
+    assert found["B-ONT-01"]["must"] == "ja"
+    assert (found["B-ONT-01"]["aspect"], found["AR-01"]["aspect"]) == ("Beschikbaarheid", "Toegangsrechten")
+
+
+def test_a_question_without_answer_has_a_dash_and_nothing_else() -> None:
+    found = row(subject(answering(B3=None)), "classification", "B3")
+    assert (found["answer"], found["explanation"]) == ("–", "")
+
+
+def test_the_matrix_stands_beside_what_is_stated_of_a_role_group() -> None:
+    found = row(subject(full_state()), "role_groups", "R1")
+    assert str(found["class_N"]).startswith("v! L (G1)")
+    assert found["class_A"] == ""
+    assert found["nda"] == "iedereen"
+    assert row(subject(full_state()), "role_groups", "R6")["headcount"] == 3
+
+
+def test_a_right_has_its_sentence_and_exposure() -> None:
+    found = row(subject(full_state()), "grants", "G6")
+    assert str(found["sentence"]).startswith("Hosting (3 personen")
+    assert found["exposure"] == Decimal("3.15")
+    assert found["max_hours"] == 4
+    assert row(subject(full_state()), "grants", "G8")["exposure"] is None
+
+
+def test_a_deviation_stands_with_its_aspect() -> None:
+    found = {each["part"]: each for each in records(tables(subject(full_state()))["summary"])}
+    assert found["Vertrouwelijkheid"]["deviation.level"] == "high"
+    assert found["Vertrouwelijkheid"]["deviation.why"] == "Bewust"
+    assert found["Vertrouwelijkheid"]["actor"] == ACTOR
+    assert "antwoord" in str(found["Vertrouwelijkheid"]["in_force"]) or found["Vertrouwelijkheid"]["in_force"]
+    assert found["Beschikbaarheid"]["deviation.level"] is None
+
+
+def test_the_improvement_plan_has_owner_and_date() -> None:
+    found = next(each for each in records(tables(subject(full_state()))["improvements"]) if each["id"] == "V-LOG-02")
+    assert (found["plan"], found["owner"], found["due"]) == ("Alarm inrichten", "beheerder", date(2022, 3, 1))
+    ranks = [each["rank"] for each in records(tables(subject())["improvements"])]
+    assert ranks == list(range(1, len(ranks) + 1))
+
+
+def test_the_lines_of_the_build_up_add_up_to_its_sums() -> None:
+    rows = records(tables(subject())["score_build_up"])
+    lines = [each for each in rows if each["line"] == "regel"]
+    total = next(each for each in rows if each["id"] == "controls")
+    controls = [each for each in lines if not str(each["id"]).startswith("AR-")]
+    for name in ("applicable", "answered_count", "weight", "points", "points_assured"):
+        assert sum(Decimal(str(each[name])) for each in controls) == Decimal(str(total[name])), name
+
+
+def test_evidence_says_what_names_it() -> None:
+    assert row(subject(full_state()), "evidence", "E2")["used"] == "B-ONT-01"
+    assert row(subject(full_state()), "evidence", "E2")["size"] == 1234
+
+
+def test_an_explanation_stands_with_its_contradiction_and_lost_ones_at_the_end() -> None:
+    plan = Answer(value="explained", why="Zo", plan="Later", owner="iemand")
+    stated = replace(full_state(), answers={**full_state().answers, "XR-30": plan})
+    rows = records(tables(subject(stated))["contradictions"])
+    assert next(each for each in rows if each["check"] == "XR-09")["explained"] == "ja"
+    assert rows[-1]["check"] == "XR-30"
+    assert rows[-1]["explanation"] == "Zo\nLater\niemand"
+
+
+def test_the_profile_is_in_words_row_by_row() -> None:
+    found = row(subject(), "profile", "P.F.other_parties")
+    assert found["answer"] == (
+        "Naam: BackUp Service B.V.; Taak: beheer en controle van het kantoornetwerk;"
+        " Toegang tot persoonsgegevens: onbekend"
+    )
+    odd = profiling(F__other_parties=({"name": "X", "oud": "Y"}, "geen rij"))
+    assert row(subject(odd), "profile", "P.F.other_parties")["answer"] == "Naam: X; oud: Y\ngeen rij"
+
+
+def test_what_was_never_stated_about_the_matrix_is_empty() -> None:
+    rows = records(tables(subject())["statement"])
+    assert {each["value"] for each in rows[1:]} == {None}
+
+
+def test_an_assessment_without_answers_makes_every_table() -> None:
+    assert list(tables(subject(state(answers={}, profile={}, facts={}, evidence={})))) == ORDER
