@@ -121,3 +121,8 @@ def test_a_contradiction_blocks_until_it_is_explained() -> None:
 def test_the_longer_of_two_languages_counts() -> None:
     assert (length(" abc "), length(Text("a", "abcd"))) == (3, 4)
     assert blank(Text(" ", ""))
+
+
+def test_a_question_of_measured_values_alone_needs_no_state() -> None:
+    stated = replace(NOTHING, answers={"AR-10": Answer(measured={"minuten": Decimal(10)})})
+    assert _keys(stated, "AR-10") == []
