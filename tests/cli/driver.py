@@ -44,9 +44,9 @@ class Program:
     def __init__(self, workspace: Path) -> None:
         self.workspace = workspace
 
-    def __call__(self, *words: object, stdin: bytes = b"", code: int | None = 0) -> Outcome:
+    def __call__(self, *words: object, stdin: bytes = b"", code: int | None = 0, columns: int | None = None) -> Outcome:
         """Runs one command line in this process; fails unless it ends with `code` (None for any)."""
-        found = call("--workspace", str(self.workspace), *map(str, words), stdin=stdin)
+        found = call("--workspace", str(self.workspace), *map(str, words), stdin=stdin, columns=columns)
         assert code is None or found.code == code, f"{words}: {found.code}\n{found.err}\n{found.out}"
         return found
 
@@ -66,18 +66,35 @@ class Program:
         return events
 
 
-def call(*words: str, stdin: bytes = b"") -> Outcome:
-    """Runs one command line on streams of its own."""
-    with _streams(stdin) as (out, err):
+def call(*words: str, stdin: bytes = b"", columns: int | None = None) -> Outcome:
+    """Runs one command line on streams of its own; with `columns` on a terminal that is so wide."""
+    with _streams(stdin, columns) as (out, err):
         code = run(list(words))
-    raw = out.buffer.getvalue()  # type: ignore[attr-defined]
-    return Outcome(code, raw.decode("utf-8", "surrogateescape"), err.buffer.getvalue().decode("utf-8"), raw)  # type: ignore[attr-defined]
+    raw = out.raw_bytes()
+    return Outcome(code, raw.decode("utf-8"), err.raw_bytes().decode("utf-8"), raw)
+
+
+class _Stream(io.TextIOWrapper):
+    """A stream that remembers what was written, and says whether it is a terminal."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        self._written = io.BytesIO()
+        self._terminal = terminal
+        super().__init__(self._written, encoding="utf-8", write_through=True)
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+    def raw_bytes(self) -> bytes:
+        self.flush()
+        return self._written.getvalue()
 
 
 @contextmanager
-def _streams(stdin: bytes) -> Iterator[tuple[io.TextIOWrapper, io.TextIOWrapper]]:
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+def _streams(stdin: bytes, columns: int | None) -> Iterator[tuple[_Stream, _Stream]]:
+    out, err = _Stream(terminal=columns is not None), _Stream(terminal=False)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(columns or 80))
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
