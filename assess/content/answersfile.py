@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import PurePath
 
-from assess.content import answerparts, registerparts, strictjson, yamltree
+from assess.content import answerparts, registerparts, yamltree
 from assess.content.places import Path, Places, in_order, joined, of_tree
 from assess.content.reading import Reading, start
 from assess.content.shape import Reader, unknown_name
@@ -21,6 +21,7 @@ from assess.domain.questionnaire import Content
 from assess.domain.record import dataclass
 from assess.domain.register import AccessRegister, MatrixStatement
 from assess.domain.vocabulary import Aspect
+from assess.files import strictjson
 
 HEAD = ("supplier", "product", "journal_head")
 IGNORED = ("schema", "assessment", "tool", "sources", "scores", "changed_at", "created_at", "status")

@@ -14,7 +14,6 @@ from assess.content.kinds import RECORDS, Questionnaire
 from assess.content.nearest import unknown_word
 from assess.content.places import in_order, joined, of_tree
 from assess.content.shape import FAILED, Reader, Spot
-from assess.content.source import short
 from assess.domain.problems import Problem
 from assess.domain.questionnaire import (
     AccessQuestionnaire,
@@ -28,6 +27,7 @@ from assess.domain.questionnaire import (
     Source,
 )
 from assess.domain.record import dataclass
+from assess.files.source import short
 
 R = TypeVar("R", bound=Questionnaire)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from assess.content.source import short
 from assess.content.spoken import listed
+from assess.files.source import short
 
 ALIKE = 0.7
 """How much of two names must be the same, from 0 to 1, before one is taken for the other."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from assess.content import yamltree
-from assess.content.source import capped
 from assess.domain.problems import Origin, Problem
 from assess.domain.record import dataclass
+from assess.files.source import capped
 
 Path = tuple[str | int, ...]
 """The way to a value from the outermost: names of fields and, in lists, positions from 0."""

@@ -7,11 +7,11 @@ from assess.content.checks.ids import ID_LIMIT, well_formed
 from assess.content.nearest import unknown_id
 from assess.content.places import Path
 from assess.content.reading import Reading
-from assess.content.source import short
 from assess.domain.answers import Evidence
 from assess.domain.events import TABLES
 from assess.domain.record import dataclass
 from assess.domain.register import AccessRegister, Exemption, Grant, MatrixStatement, RoleGroup, SystemKind
+from assess.files.source import short
 
 R = TypeVar("R")
 

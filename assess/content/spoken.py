@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assess.content.source import short
 from assess.domain.text import clean
+from assess.files.source import short
 
 
 def text_of(value: object) -> str | None:

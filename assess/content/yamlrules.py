@@ -3,9 +3,9 @@
 import re
 from itertools import chain, islice
 
-from assess.content.source import PROBLEM_LIMIT, capped, origin_at
 from assess.domain.problems import Origin, Problem
 from assess.domain.text import code_point, controls
+from assess.files.source import PROBLEM_LIMIT, capped, origin_at
 
 MEANINGS = {"true": True, "false": False, "null": None, "~": None, "": None}
 """The bare words that are not text."""

@@ -11,10 +11,10 @@ from typing import NoReturn, cast
 import yaml
 
 from assess.content import yamlrules
-from assess.content.source import PROBLEM_LIMIT, capped, decode, short
 from assess.domain.problems import Origin, Problem
 from assess.domain.record import dataclass
 from assess.domain.text import STORED_LIMIT, clean, controls
+from assess.files.source import PROBLEM_LIMIT, capped, decode, short
 
 SIZE_LIMIT = 1_000_000
 """Bytes of one file."""

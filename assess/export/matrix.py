@@ -25,7 +25,8 @@ ACTIONS: Mapping[Action, str] = {
 
 STANDING: Mapping[str, str] = {"permanent": "!", "eligible": "~", "conditional": "?", "emergency": "*"}
 
-_UNKNOWN = "."
+UNKNOWN = "."
+"""What stands for something that nobody stated."""
 
 
 def rights(subject: Subject) -> tuple[Right, ...]:
@@ -48,12 +49,12 @@ def cell(subject: Subject, role: str, data_class: DataClass, held: tuple[Right, 
 
 def _letters(right: Right) -> str:
     stated = right.grant.actions
-    letters = _UNKNOWN if stated is None else "".join(letter for act, letter in ACTIONS.items() if act in stated)
-    return letters + STANDING.get(right.grant.standing or "", _UNKNOWN)
+    letters = UNKNOWN if stated is None else "".join(letter for act, letter in ACTIONS.items() if act in stated)
+    return letters + STANDING.get(right.grant.standing or "", UNKNOWN)
 
 
 def _band(subject: Subject, band: Severity | None) -> str:
-    return _UNKNOWN if band is None else subject.word(f"document.band.{band}")
+    return UNKNOWN if band is None else subject.word(f"document.band.{band}")
 
 
 def class_title(subject: Subject, data_class: DataClass) -> str:

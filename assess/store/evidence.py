@@ -12,7 +12,12 @@ from assess.errors import StoreError
 LIMIT = 25 * 1024 * 1024
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
-_KEYS = {errno.ENOENT: "evidence.missing", errno.ENOTDIR: "evidence.missing", errno.ELOOP: "evidence.no_file"}
+_KEYS = {
+    errno.ENOENT: "evidence.missing",
+    errno.ENOTDIR: "evidence.missing",
+    errno.ELOOP: "evidence.no_file",
+    errno.EISDIR: "evidence.no_file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,10 @@ def keep(source: Path, folder: Path) -> Kept:
     Raises StoreError for what is no ordinary file (a link, a pipe, a folder), is over 25 MiB, or cannot be read.
     """
     try:
-        descriptor = os.open(source, _READ)
+        stream = open(source, "rb", opener=lambda path, _flags: os.open(path, _READ))  # noqa: SIM115 - see below
     except OSError as error:
         raise StoreError(_KEYS.get(error.errno or 0, "evidence.unreadable"), path=str(source)) from error
-    with os.fdopen(descriptor, "rb") as stream:
+    with stream:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise StoreError("evidence.no_file", path=str(source))

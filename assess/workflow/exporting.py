@@ -7,9 +7,9 @@ from pathlib import Path
 
 from assess.domain.record import dataclass
 from assess.errors import CallError, InputError
-from assess.export.atomic import writing_all
 from assess.export.model import Report
 from assess.export.report import build_report
+from assess.files.atomic import writing_all
 from assess.messages import Language
 from assess.scoring.results import Scores
 from assess.workflow.workspace import Opened, Workspace

@@ -7,8 +7,8 @@ import pytest
 
 from assess.content.kinds import RECORDS
 from assess.content.loader import load, read, together
-from assess.content.source import PROBLEM_LIMIT
 from assess.domain.questionnaire import ControlCatalogue, RuleSet, Source
+from assess.files.source import PROBLEM_LIMIT
 from tests.content.faults import BAD, GOOD, KNOWN, good, lines, loaded
 
 

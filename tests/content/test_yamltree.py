@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.content import yamltree
-from assess.content.source import PROBLEM_LIMIT
 from assess.content.yamltree import DEPTH_LIMIT, EVENT_LIMIT, SIZE_LIMIT, Mapping, Node, Plain, Scalar, Sequence
 from assess.domain.problems import Problem
 from assess.domain.text import STORED_LIMIT, clean
+from assess.files.source import PROBLEM_LIMIT
 from tests.hostile.samples import expected, files
 
 FILES = files("yaml")

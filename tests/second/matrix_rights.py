@@ -32,7 +32,7 @@ from tests.second.matrix import (
 from tests.second.source import Dict, number, text
 
 CONSENT = {"consent", "consent_school", "consent_user"}
-BENEATH = {"admin_db", "admin_infra", "admin_backup", "admin_log"}
+BENEATH = {"admin_db", "admin_infra", "admin_backup"}
 ADMIN = {"admin_app", "admin_db", "admin_infra", "admin_backup", "admin_log", "admin_key", "admin_office"}
 
 
@@ -104,8 +104,8 @@ def words(justification: object) -> str:
 def c06(m: Dict) -> Iterator[Row]:
     """A right on more than one's own: all categories ("*"), or categories or actions that are not stated.
 
-    Also a right without a system of somebody who administers databases, infrastructure, backups or logs; of any other
-    the application is meant.
+    Also a right without a system of somebody who administers databases, infrastructure or backups; of any other the
+    application is meant.
     """
     for grant in m["grants"]:
         if grant.get("scope") == "own":

@@ -29,8 +29,9 @@ def cover(subject: Subject) -> Iterator[Block]:
 def opening(subject: Subject) -> Iterator[Block]:
     """The beginning of a short report: the same facts in a few lines."""
     facts = _facts(subject)
-    short = ("supplier", "status", "as_of", "questionnaires", "journal_head")
-    yield _control(subject, {name: facts[name] for name in short})
+    short = ("supplier", "status", "as_of", "journal_head")
+    sources = ", ".join(f"{each.id} {each.version}" for each in subject.scores.sources)
+    yield _control(subject, {**{name: facts[name] for name in short}, "questionnaires": sources})
 
 
 def edition(subject: Subject) -> Iterator[Block]:

@@ -29,7 +29,7 @@ def improvements(subject: Subject) -> Iterator[Block]:
 
 def best(subject: Subject, most: int) -> Grid:
     """The improvements that gain most, at most so many, with what each adds to the assured score of its part."""
-    heads = (Head("rank", 6, "number"), Head("improvement", 44), Head("now", 18), Head("target", 16), Head("gain", 16))
+    heads = (Head("rank", 5, "number"), Head("improvement", 34), Head("now", 17), Head("target", 20), Head("gain", 24))
     found = best_improvements(subject.scores, subject.content, most)
     places = anchors.of_names(subject, [each.item for each in found])
     rows = (_row(subject, rank, each) for rank, each in enumerate(found, 1))

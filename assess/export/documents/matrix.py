@@ -7,9 +7,9 @@ from assess.domain.vocabulary import Severity
 from assess.export.blocks import Bullets, Grid, Tone
 from assess.export.documents import anchors, marks
 from assess.export.documents.grids import Head
-from assess.export.matrix import ACTIONS, STANDING, cell, class_title, classes, rights
+from assess.export.matrix import ACTIONS, STANDING, UNKNOWN, cell, class_title, classes, rights
 from assess.export.model import Cell, Column, Subject, Table
-from assess.export.wording import word
+from assess.export.wording import day, word
 from assess.scoring.matrix_view import Right
 
 
@@ -17,11 +17,11 @@ def matrix(subject: Subject) -> Grid:
     """The matrix: a row a role group, a column a data class that is reached, then people, second factor and review."""
     register, held = subject.assessment.register, rights(subject)
     reached = classes(held)
-    ends = (Head("people", 9, "number"), Head("mfa", 15), Head("reviewed", 13, "date"))
+    ends = (Head("people", 9), Head("mfa", 15), Head("reviewed", 13))
     columns = (
         Column("role", subject.word("document.column.role")),
         *(Column(each, class_title(subject, each)) for each in reached),
-        *(Column(each.name, subject.word(f"document.column.{each.name}"), each.kind) for each in ends),
+        *(Column(each.name, subject.word(f"document.column.{each.name}")) for each in ends),
     )
     rows = tuple(_row(subject, role, reached, held) for role in register.role_groups.values())
     table = Table("matrix", subject.word("document.grid.matrix"), "", columns, rows)
@@ -36,9 +36,12 @@ def _row(
 ) -> tuple[Cell, ...]:
     name = f"{role.id} {subject.text(role.title)}"
     declared = subject.word("document.word.no_access") if role.no_access else ""
-    factor = word(subject, "mfa", role.auth.mfa) if role.auth.mfa else subject.word("report.word.not_stated")
+    people = "" if role.headcount is None else str(role.headcount)
+    factor = word(subject, "mfa", role.auth.mfa) if role.auth.mfa else ""
+    reviewed = day(subject, role.review.last_on) if role.review.last_on else ""
     cells = (cell(subject, role.id, each, held) for each in reached)
-    return ("\n".join(filter(None, (name, declared))), *cells, role.headcount, factor, role.review.last_on)
+    ends = (each or UNKNOWN for each in (people, factor, reviewed))
+    return ("\n".join(filter(None, (name, declared))), *cells, *ends)
 
 
 def _tones(subject: Subject, reached: tuple[DataClass, ...], held: tuple[Right, ...]) -> dict[tuple[int, int], Tone]:

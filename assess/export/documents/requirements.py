@@ -1,5 +1,6 @@
 """Requirements with their answers: one card each, with everything that was said about it and what it comes to."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from assess.domain.answers import Answer
@@ -12,6 +13,9 @@ from assess.export.model import Subject
 from assess.export.references import because
 from assess.export.wording import day, exact, measurements, number, outcome, percent, said
 from assess.scoring.results import GroupResult, ItemResult
+
+_REMARK = re.compile(r" \([^)]*\)$")
+"""What a norm's name says behind it in brackets: the versions chapter has it in full."""
 
 _OTHER = "other"
 """The key under which questions name norms that have none of their own."""
@@ -187,7 +191,8 @@ def _points(subject: Subject, result: ItemResult) -> str:
 
 
 def _norms(subject: Subject, refs: Mapping[str, tuple[str, ...]]) -> str:
-    names = {norm.key: norm.name for norm in (*subject.content.controls.norms, *subject.content.access.norms)}
+    norms = (*subject.content.controls.norms, *subject.content.access.norms)
+    names = {norm.key: _REMARK.sub("", norm.name) for norm in norms}
     names[_OTHER] = subject.word("document.word.other_norms")
     return "; ".join(f"{names.get(key, key)}: {', '.join(numbers)}" for key, numbers in refs.items())
 

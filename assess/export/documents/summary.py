@@ -1,6 +1,7 @@
 """The management summary: at most two pages for a school board, without a word that only auditors know."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from assess.domain.vocabulary import Aspect, Severity
 from assess.export.blocks import Bar, Block, Bullets, Chart, Heading, Paragraph
@@ -14,6 +15,9 @@ from assess.export.wording import percent
 from assess.scoring.results import Finding, GroupResult
 
 _TOP = 5
+_RISKS = 3
+_LIMITS = 2
+"""At most so many for each part: all of this fits two pages, and the rest of the report has everything."""
 
 
 def summary(subject: Subject) -> Iterator[Block]:
@@ -23,7 +27,7 @@ def summary(subject: Subject) -> Iterator[Block]:
     yield Paragraph(subject.word("document.summary.lead", **words), "lead")
     yield badges(subject)
     yield Paragraph(subject.word(f"document.verdict.{subject.scores.verdict}"), "outcome")
-    yield from _limited(subject)
+    yield from _limited(subject, _LIMITS)
     yield _table(subject)
     yield Heading(2, subject.word("document.summary.charts"), "summary-charts")
     for aspect in Aspect:
@@ -41,8 +45,9 @@ def results(subject: Subject) -> Iterator[Block]:
     yield _table(subject)
 
 
-def _limited(subject: Subject) -> Iterator[Block]:
-    found = [each for group in parts(subject) for each in limits(subject, group)]
+def _limited(subject: Subject, most: int | None = None) -> Iterator[Block]:
+    """What limits each part, the gravest first, at most so many for each."""
+    found = [each for group in parts(subject) for each in islice(limits(subject, group), most)]
     if found:
         yield Heading(2, subject.word("document.summary.limits"), "summary-limits")
         yield Bullets(tuple((each.sentence, _first(subject, each.by)) for each in found))
@@ -111,7 +116,7 @@ def _categories(subject: Subject) -> Iterator[tuple[str, str]]:
         if risk is not None and risk.risk > subject.content.policy.risk.bands[0].highest
     ]
     known.sort(key=lambda pair: (-pair[1].risk, pair[0].points_assured - pair[0].weight))
-    for group, risk in known[:_TOP]:
+    for group, risk in known[:_RISKS]:
         words = {"title": subject.text(group.title), "id": group.id, "band": subject.text(risk.band.label)}
         shown = {"risk": risk.risk, "assured": percent(group.assured)}
         yield subject.word("document.summary.risk", **words, **shown), anchors.category(group.id)
@@ -120,7 +125,7 @@ def _categories(subject: Subject) -> Iterator[tuple[str, str]]:
 def _findings(subject: Subject) -> Iterator[tuple[str, str]]:
     matrix = subject.scores.matrix
     grave = [check for check in matrix.checks if any(_critical(each) for each in check.findings)]
-    for check in grave[:_TOP]:
+    for check in grave[:_RISKS]:
         count = sum(_critical(each) for each in check.findings)
         title = subject.text(check.check.title)
         silent = all(each.state == "not_stated" for each in check.findings if _critical(each))

@@ -146,6 +146,19 @@ def test_parts_are_the_aspects_and_the_access_rights() -> None:
     assert part_name(of, group()) == "Beschikbaarheid"
 
 
+def test_the_board_reads_at_most_two_limits_a_part_and_the_deviations_name_all() -> None:
+    bars = tuple(Bar(Verdict.MEETS, name, Fraction(1), Fraction(0), ("B-ONT-01",)) for name in BARS)
+    scores = judged(state())
+    aspects = {**scores.controls.aspects, Aspect.B: group(verdict=Verdict.LARGELY, bars=bars)}
+    of = subject(scores=replace(scores, controls=replace(scores.controls, aspects=aspects)))
+
+    def about(text: str) -> int:
+        return sum(line.startswith("Beschikbaarheid: ") for line in text.split("\n"))
+
+    assert about(text_of(each for each in summary(of) if isinstance(each, Bullets))) == 2
+    assert about(text_of(each for each in results(of) if isinstance(each, Bullets))) == len(BARS)
+
+
 def test_a_chart_says_in_words_what_it_shows() -> None:
     charts = [each for each in summary(subject()) if isinstance(each, Chart)]
     assert [each.series for each in charts] == [("Verklaard", "Aangetoond")] * 3
@@ -159,8 +172,8 @@ def test_the_risks_are_the_gravest_categories_and_the_critical_findings() -> Non
     found = [text for each in blocks if isinstance(each, Bullets) for text, _ in each.items]
     risks = [text for text in found if "resterend risico" in text]
     critical = [text for text in found if text.startswith("Toegangsmatrix")]
-    assert (len(risks), len(critical)) == (5, 5)
-    assert all(text.endswith("kritiek omdat de opgave ontbreekt") for text in critical)
+    assert (len(risks), len(critical)) == (3, 3)
+    assert all(text.endswith("keer kritiek, opgave ontbreekt") for text in critical)
 
 
 def test_critical_findings_about_what_was_stated_say_nothing_of_missing_statements() -> None:
@@ -172,7 +185,7 @@ def test_critical_findings_about_what_was_stated_say_nothing_of_missing_statemen
     matrix = replace(scores.matrix, checks=checks)
     text = text_of(summary(subject(scores=replace(scores, access=replace(scores.access, matrix=matrix)))))
     assert "keer kritiek" in text
-    assert "omdat de opgave ontbreekt" not in text
+    assert "keer kritiek, opgave ontbreekt" not in text
 
 
 def test_what_leaves_little_risk_is_no_risk_to_name() -> None:

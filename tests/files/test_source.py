@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.content.source import decode, origin_at, short
 from assess.domain.problems import Origin, Problem
+from assess.files.source import decode, origin_at, short
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: text[0] != "\ufeff"))

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.content.source import PROBLEM_LIMIT
-from assess.content.strictjson import DEPTH_LIMIT, PART_LIMIT, SIZE_LIMIT, Value, parse
 from assess.domain.json import SAFE_INTEGER
 from assess.domain.problems import Problem
 from assess.domain.text import STORED_LIMIT
+from assess.files.source import PROBLEM_LIMIT
+from assess.files.strictjson import DEPTH_LIMIT, PART_LIMIT, SIZE_LIMIT, Value, parse
 from tests.hostile.samples import expected, files, texts
 
 FILES = files("json")

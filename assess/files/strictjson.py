@@ -11,11 +11,11 @@ from collections import Counter
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate, islice
 
-from assess.content.source import PROBLEM_LIMIT, capped, decode, origin_at, short
 from assess.domain.json import SAFE_INTEGER
 from assess.domain.problems import Origin, Problem
 from assess.domain.record import dataclass
 from assess.domain.text import STORED_LIMIT, controls
+from assess.files.source import PROBLEM_LIMIT, capped, decode, origin_at, short
 
 SIZE_LIMIT = 25_000_000
 """Bytes of one file: so that every answer may hold the longest text that can be stored."""

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from assess.errors import CallError
-from assess.export import atomic
-from assess.export.atomic import PART_PATTERN, remove_leftovers, writing, writing_all
+from assess.files import atomic
+from assess.files.atomic import PART_PATTERN, remove_leftovers, writing, writing_all
 
 
 def names(folder: Path) -> list[str]:
@@ -60,7 +60,7 @@ def test_whatever_stops_the_block_the_old_file_stays(tmp_path: Path, failure: ty
 def test_a_killed_program_leaves_the_old_file_and_a_part_that_can_be_removed(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"old")
     program = (
-        "import os, pathlib, signal, sys; from assess.export.atomic import writing\n"
+        "import os, pathlib, signal, sys; from assess.files.atomic import writing\n"
         "with writing(pathlib.Path(sys.argv[1])) as part:\n"
         "    part.write_bytes(b'half'); os.kill(os.getpid(), signal.SIGKILL)\n"
     )

@@ -1,0 +1,76 @@
+"""Strips fill pages in order, keep together what belongs together, and repeat what stands above."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assess.export.pdf.pages import Pages, paginate
+from assess.export.pdf.strips import HEIGHT, Group, Strip
+
+LINE = 10.0
+FULL = int(HEIGHT // LINE)
+
+
+def lines(count: int, anchor: str = "") -> list[Strip]:
+    made = [Strip(LINE) for _ in range(count)]
+    if anchor:
+        made[0].anchors = (anchor,)
+    return made
+
+
+def counts(pages: Pages) -> list[int]:
+    return [len(page) for page in pages.pages]
+
+
+GROUPS = st.builds(
+    Group,
+    st.builds(lines, st.integers(0, 3 * FULL)),
+    space=st.floats(0, 30),
+    keep=st.booleans(),
+    with_next=st.booleans(),
+    repeated=st.builds(lambda count: tuple(lines(count)), st.integers(0, FULL)),
+    new_page=st.booleans(),
+)
+
+
+@given(st.lists(GROUPS, max_size=12))
+def test_every_strip_stands_once_in_order_and_within_its_page(groups: list[Group]) -> None:
+    found = paginate(groups)
+    own = [each.strip for page in found.pages for each in page if not each.again]
+    assert own == [strip for group in groups for strip in group.strips]
+    for page in found.pages:
+        tops = [each.top for each in page]
+        assert tops == sorted(tops)
+        assert all(each.top + each.strip.height <= HEIGHT + 0.01 for each in page)
+    assert all(found.pages) or len(found.pages) == 1
+
+
+def test_a_group_that_fits_on_one_page_is_not_divided() -> None:
+    pages = paginate([Group(lines(FULL - 3)), Group(lines(5), keep=True)])
+    assert counts(pages) == [FULL - 3, 5]
+
+
+def test_a_heading_goes_to_the_page_of_what_follows() -> None:
+    heading = Group(lines(1, "here"), keep=True, with_next=True)
+    pages = paginate([Group(lines(FULL - 2)), heading, Group(lines(4), keep=True)])
+    assert pages.places["here"].page == 1
+
+
+def test_what_stands_above_is_drawn_again_on_each_page() -> None:
+    head = tuple(lines(2))
+    pages = paginate([Group(list(head)), *(Group(lines(1), keep=True, repeated=head) for _ in range(3 * FULL))])
+    assert len(pages.pages) == 4
+    assert all([each.again for each in page[:2]] == [True, True] for page in pages.pages[1:])
+
+
+def test_heads_as_high_as_a_page_are_not_drawn_again() -> None:
+    pages = paginate([Group(lines(2 * FULL), repeated=tuple(lines(FULL)))])
+    assert counts(pages) == [FULL, FULL]
+
+
+def test_new_pages_are_never_empty() -> None:
+    new = Group([], new_page=True)
+    assert counts(paginate([new, Group(lines(1)), new, new, Group(lines(1)), new])) == [1, 1]
+
+
+def test_a_document_without_anything_has_one_page() -> None:
+    assert counts(paginate([])) == [0]
