@@ -28,7 +28,7 @@ demo: $(RUNTIME)  ## make the worked example, score it, write its reports into e
 	@set -e; id=$$($(ASSESS) demo --no-ui); \
 	$(ASSESS) score "$$id"; \
 	$(ASSESS) check "$$id" || test $$? -eq 1; \
-	$(ASSESS) export "$$id" -f xlsx,pdf,json,csv -o $(EXPORTS)
+	$(ASSESS) export "$$id" -f xlsx,pdf,annexes,html,csv,json,oscal -o $(EXPORTS)
 
 test: lint types imports documents coverage  ## everything that CI runs
 

@@ -3,8 +3,9 @@
 import sys
 
 from assess.cli.command import Call, argument, command, option
+from assess.export.model import DEFAULT_PROFILE, Edition
 from assess.workflow.clock import moment
-from assess.workflow.exporting import Order, known_formats, rendered
+from assess.workflow.exporting import Order, known_formats, known_profile, rendered
 from assess.workflow.exporting import export as write_formats
 from assess.workflow.opening import open_workspace
 from assess.workflow.workspace import open_assessment, scores_of
@@ -15,18 +16,20 @@ from assess.workflow.workspace import open_assessment, scores_of
     argument("assessment", metavar="ID", help="help.argument.id"),
     option("-f", "--format", "formats", required=True, metavar="FORMAT[,FORMAT]", help="help.export.format"),
     option("-o", "--output", "target", metavar="FILE|DIR", default=".", help="help.export.output"),
+    option("--profile", metavar="NAME", default=DEFAULT_PROFILE, help="help.export.profile"),
     option("--as-of", metavar="DATE", help="help.argument.as_of"),
 )
-def export(call: Call, *, assessment: str, formats: str, target: str, as_of: str | None) -> None:
+def export(call: Call, *, assessment: str, formats: str, target: str, profile: str, as_of: str | None) -> None:
     """Writes reports of an assessment."""
     workspace = open_workspace(call.workspace, call.actor)
-    wanted = known_formats(formats)
+    order = Order(known_formats(formats), target, Edition(call.language, known_profile(profile)))
     opened = open_assessment(workspace, assessment, as_of and moment(as_of, workspace.now()))
-    order = Order(wanted, target, call.language)
+    scores = scores_of(workspace, opened)
     if target == "-":
-        sys.stdout.buffer.write(rendered(workspace, opened, scores_of(workspace, opened), order))
+        sys.stdout.buffer.write(rendered(workspace, opened, scores, order))
         return
-    written = write_formats(workspace, opened, scores_of(workspace, opened), order)
+    with call.output.progress("cli.word.making") as started:
+        written = write_formats(workspace, opened, scores, order, started)
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "files": [str(path) for path in written]})
     else:

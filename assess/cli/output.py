@@ -1,7 +1,8 @@
 """Where the command line writes: results to stdout, everything else to stderr, all of it through the text gate."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assess.cli import columns
@@ -56,6 +57,25 @@ class Output:
         """A sentence beside the result, on stderr; left out with `--quiet`."""
         if not self.quiet:
             sys.stderr.write(one_line(say(key, self.language, **parameters)) + "\n")
+
+    @contextmanager
+    def progress(self, key: str) -> Iterator[Callable[[str], None]]:
+        """One line on a terminal's stderr that says what is being made; gone when the work is done.
+
+        What is called with each `{name}` shows it. Nothing is shown with `--quiet`, or where nobody watches.
+        """
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda _name: None
+            return
+        try:
+            yield lambda name: self._over_the_last_line(say(key, self.language, name=name))
+        finally:
+            self._over_the_last_line("")
+
+    @staticmethod
+    def _over_the_last_line(text: str) -> None:
+        sys.stderr.write(f"\r{one_line(text)}\x1b[K")
+        sys.stderr.flush()
 
     def failure(self, error: AssessError) -> None:
         """The one line of a failure."""

@@ -21,6 +21,17 @@ CellKind = Literal["text", "number", "percent", "date"]
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+DEFAULT_PROFILE = "volledig"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """In which language a report is, and which of the profiles of `documents.profiles`."""
+
+    language: Language
+    profile: str = DEFAULT_PROFILE
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its stable key, its head, what its cells are, and its width in characters."""
@@ -47,20 +58,21 @@ class Report:
     """Everything a report shows.
 
     `moment` is the state's own time, so that the same state gives the same bytes on any day. `facts` is the document
-    control block as pairs. `labels` are what every export must say about its content. `state` and `scores` travel to
-    the machine formats unchanged.
+    control block as pairs. `labels` are what every export must say about its content. `profile` is which chapters the
+    formats to be read show. State, events and scores travel to the machine formats unchanged.
     """
 
     language: Language
     title: str
     subtitle: str
-    file_stem: str
+    profile: str
     moment: datetime
     facts: tuple[tuple[str, str], ...]
     outcome: str
     labels: tuple[str, ...]
     tables: tuple[Table, ...]
     assessment: Assessment
+    events: tuple[Event, ...]
     scores: Scores
     content: Content
     creator: str
@@ -73,6 +85,11 @@ class Report:
     def journal_head(self) -> str:
         """The hash of the last event on which the report rests."""
         return self.assessment.head.hash
+
+    @property
+    def subject(self) -> "Subject":
+        """What chapters and annexes are made from."""
+        return Subject(self.content, self.assessment, self.events, self.scores, self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The report: built once, in one language; every format writes this and adds nothing of its own."""
 
-import unicodedata
 from datetime import datetime
 
 from assess import __version__
@@ -8,29 +7,30 @@ from assess.domain.assessment import Assessment
 from assess.domain.chain import Event
 from assess.domain.questionnaire import Content
 from assess.domain.vocabulary import Text
-from assess.export.model import AMSTERDAM, Report, Subject
+from assess.export.model import AMSTERDAM, Edition, Report, Subject
 from assess.export.tables import TABLES
-from assess.messages import Language
 from assess.scoring.results import Scores
 
 
 def build_report(
-    content: Content, assessment: Assessment, events: tuple[Event, ...], scores: Scores, language: Language
+    content: Content, assessment: Assessment, events: tuple[Event, ...], scores: Scores, edition: Edition
 ) -> Report:
     """The report of one state of an assessment."""
+    language = edition.language
     subject = Subject(content, assessment, events, scores, language)
     moment = datetime.fromisoformat(scores.as_of)
     return Report(
         language=language,
         title=subject.word("report.title", product=assessment.product),
         subtitle=subject.word("report.subtitle"),
-        file_stem=file_stem(assessment, scores.as_of, subject.word("report.status.draft")),
+        profile=edition.profile,
         moment=moment,
         facts=_facts(subject, moment),
         outcome=_outcome(subject),
         labels=tuple(subject.text(label) for label in _labels(content)),
         tables=tuple(build(subject) for build in TABLES),
         assessment=assessment,
+        events=events,
         scores=scores,
         content=content,
         creator=f"assess {__version__}",
@@ -64,15 +64,3 @@ def _outcome(subject: Subject) -> str:
     scores = subject.scores
     verdict = subject.word(f"term.verdict.{scores.verdict}")
     return subject.word("report.outcome", verdict=verdict, limited=", ".join(scores.limited_by) or "–")
-
-
-def file_stem(assessment: Assessment, as_of: str, status: str) -> str:
-    """A file's name without suffix, ASCII, no spaces: `leverancier_product_zelfbeoordeling_concept_2026-06-01`."""
-    words = (assessment.supplier, assessment.product, "zelfbeoordeling", status, as_of[:10])
-    return "_".join(filter(None, (_plain(word) for word in words)))
-
-
-def _plain(word: str) -> str:
-    ascii_only = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
-    kept = "".join(letter if letter.isalnum() else "-" for letter in ascii_only)
-    return "-".join(part for part in kept.split("-") if part)[:40]

@@ -14,7 +14,7 @@ import python_calamine
 from tests.cli.calling import Assess
 from tests.hostile.samples import texts
 
-FORMATS = ("xlsx", "pdf", "json", "csv")
+FORMATS = ("xlsx", "pdf", "html", "json", "csv")
 
 
 def _written(assess: Assess, assessment: str, folder: Path, *options: str) -> dict[str, bytes]:

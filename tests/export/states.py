@@ -14,7 +14,7 @@ from assess.domain.chain import GENESIS, Event, Head, seal
 from assess.domain.questionnaire import Content
 from assess.domain.text import clean
 from assess.domain.vocabulary import Text
-from assess.export.model import Report
+from assess.export.model import Edition, Report
 from assess.export.report import build_report
 from assess.messages import Language
 from assess.scoring.engine import score
@@ -61,7 +61,7 @@ def _example(language: Language) -> Report:
 
 
 def _report(assessment: Assessment, recorded: tuple[Event, ...], moment: str, language: Language) -> Report:
-    return build_report(content(), assessment, recorded, score(content(), assessment, moment), language)
+    return build_report(content(), assessment, recorded, score(content(), assessment, moment), Edition(language))
 
 
 def _recorded(stated: Dict, actor: str) -> tuple[Event, ...]:

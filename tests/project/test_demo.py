@@ -10,7 +10,7 @@ import pytest
 
 from tests.project.tree import ROOT
 
-FORMATS = {".csv", ".json", ".pdf", ".xlsx"}
+FORMATS = {".csv", ".html", ".json", ".pdf", ".xlsx"}
 
 
 def reports(folder: Path) -> dict[str, bytes]:

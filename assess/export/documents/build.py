@@ -22,11 +22,11 @@ class Name:
     line: str
 
 
-def build_document(subject: Subject, report: Report, profile: str) -> Document:
-    """The report in one of the profiles of `profiles.PROFILES`; raises KeyError for a profile that does not exist."""
-    chapters = PROFILES[profile]
-    line = subject.word(f"document.profile_line.{profile}", subtitle=report.subtitle)
-    name = Name(profile, report.title, line)
+def build_document(report: Report) -> Document:
+    """The report in its profile; raises KeyError for one that is not in `profiles.PROFILES`."""
+    subject, chapters = report.subject, PROFILES[report.profile]
+    line = subject.word(f"document.profile_line.{report.profile}", subtitle=report.subtitle)
+    name = Name(report.profile, report.title, line)
     return put_together(subject, name, (block for chapter in chapters for block in chapter(subject)))
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from assess.export.formats import Format
+from assess.export.formats import one_file
 from assess.export.model import Cell, Report, Table
 from assess.export.safe import csv_field
 
@@ -32,4 +32,4 @@ def _field(row: tuple[Cell, ...], place: int | None) -> str:
     return "" if value is None else csv_field(str(value))
 
 
-FORMAT = Format("csv", render)
+FORMAT = one_file("csv", "csv", render)

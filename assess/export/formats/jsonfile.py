@@ -4,7 +4,7 @@ import json
 
 from assess import __version__
 from assess.domain.records import encode
-from assess.export.formats import Format
+from assess.export.formats import one_file
 from assess.export.model import Report
 from assess.export.scores import scores_document
 from assess.export.state import Document, answers_document
@@ -35,4 +35,4 @@ def render(report: Report) -> bytes:
     return (json.dumps(document(report), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-FORMAT = Format("json", render)
+FORMAT = one_file("json", "json", render)

@@ -2,7 +2,7 @@
 
 import json
 
-from assess.export.formats import Format
+from assess.export.formats import one_file
 from assess.export.model import Report
 from assess.export.oscal.results import results_document
 
@@ -12,4 +12,4 @@ def render(report: Report) -> bytes:
     return (json.dumps(results_document(report), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-FORMAT = Format("oscal", render)
+FORMAT = one_file("oscal", "oscal.json", render)

@@ -6,7 +6,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from assess.export.formats import Format
+from assess.export.formats import one_file
 from assess.export.model import Cell, Column, Report, Table
 from assess.export.safe import pieces_for_cell, write_text
 
@@ -163,4 +163,4 @@ def _same_bytes(data: bytes, moment: datetime) -> bytes:
     return buffer.getvalue()
 
 
-FORMAT = Format("xlsx", render)
+FORMAT = one_file("xlsx", "xlsx", render)

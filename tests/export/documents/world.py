@@ -49,7 +49,7 @@ from assess.export.blocks import (
     SignOff,
 )
 from assess.export.documents.build import build_document
-from assess.export.model import Subject
+from assess.export.model import Edition, Subject
 from assess.export.report import build_report
 from assess.messages import Language
 from assess.scoring.engine import score
@@ -119,8 +119,7 @@ def subject(
 
 def document(of: Subject, profile: str = "auditdossier") -> Document:
     """The report in one profile."""
-    report = build_report(of.content, of.assessment, of.events, of.scores, of.language)
-    return build_document(of, report, profile)
+    return build_document(build_report(of.content, of.assessment, of.events, of.scores, Edition(of.language, profile)))
 
 
 def state(**changes: Anything) -> Assessment:

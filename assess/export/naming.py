@@ -1,0 +1,20 @@
+"""What files are called: `leverancier_product_zelfbeoordeling_concept_2026-06-01.pdf`."""
+
+import unicodedata
+
+from assess.export.model import Report
+
+_PART = 40
+
+
+def file_name(report: Report, kind: str, ending: str) -> str:
+    """A file's name: ASCII, no spaces, with the day of the state."""
+    state = report.assessment
+    words = (state.supplier, state.product, kind, report.word("report.status.draft"), report.scores.as_of[:10])
+    return "_".join(filter(None, (_plain(word) for word in words))) + f".{ending}"
+
+
+def _plain(word: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+    kept = "".join(letter if letter.isalnum() else "-" for letter in ascii_only)
+    return "-".join(part for part in kept.split("-") if part)[:_PART]
