@@ -15,7 +15,7 @@ DEV     = $(VENV)/installed-dev
 GENERATORS = assess.cli.helpdoc assess.content.schema assess.content.formatdoc assess.workflow.stateschema
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test lint format types imports documents docs unit coverage browser lock clean
+.PHONY: help demo test programs lint format types imports documents docs unit coverage browser lock clean
 
 help:  ## what can be run
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 12
@@ -30,7 +30,10 @@ demo: $(RUNTIME)  ## make the worked example, score it, write its reports into e
 	$(ASSESS) check "$$id" || test $$? -eq 1; \
 	$(ASSESS) export "$$id" -f xlsx,pdf,annexes,html,csv,json,oscal -o $(EXPORTS)
 
-test: lint types imports documents coverage  ## everything that CI runs
+test: programs lint types imports documents coverage browser  ## everything that CI runs
+
+programs:
+	@.ci/programs
 
 lint: $(DEV)  ## style, and layout as the formatter leaves it
 	$(PY) -m ruff check

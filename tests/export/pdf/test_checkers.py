@@ -54,3 +54,25 @@ def test_poppler_takes_the_data_out_again(file: Path, tmp_path: Path) -> None:
 
 def test_pdfua_finds_nothing(file: Path) -> None:
     assert "PASS" in said(str(Path(sys.executable).with_name("pdfua")), "check", str(file))
+
+
+JARS = [
+    Path("/usr/share/java", f"{name}.jar")
+    for name in ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "jaxb-api", "javax.activation")
+]
+NEWER_THAN_A1 = [
+    "1.2.9 Body Syntax error, EmbeddedFile entry is present in a FileSpecification dictionary",
+    "1.4 Trailer Syntax error, /XRef cross reference streams are not allowed",
+    "1.4.7 Trailer Syntax error, EmbeddedFile entry is present in the Names dictionary",
+    "2.1.6 Invalid graphics object, Invalid version of the ICCProfile",
+    "7.11.2 Error on MetaData, part must be 1",
+]
+"""What PDF/A-3 allows and PDF/A-1, the only part that PDFBox knows, does not."""
+
+
+def test_pdfbox_finds_only_what_is_newer_than_the_part_of_pdfa_that_it_knows(file: Path) -> None:
+    if not all(jar.exists() for jar in JARS):
+        pytest.skip("PDFBox preflight is not installed")
+    path = ":".join(map(str, JARS))
+    found = said("java", "-cp", path, str(Path(__file__).with_name("Preflight.java")), str(file))
+    assert sorted(found.splitlines()) == NEWER_THAN_A1
