@@ -6,17 +6,9 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
+import { FLAGS } from "./flags.mjs";
 import { treeProblems } from "./tree.mjs";
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 // 320 CSS pixels is also what a window of 1280 shows at 400 %, and 640 is 200 %. The engine looks at the two extremes:
 // a large report takes it half a minute.
