@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from assess.domain.questionnaire import Source
 from assess.domain.record import dataclass
 from assess.export.blocks import Block, Bullets, Card, Document, Grid, Heading, Pair, Pairs
 from assess.export.documents.cover import CREATOR
@@ -33,7 +34,6 @@ def build_document(report: Report) -> Document:
 def put_together(subject: Subject, name: Name, blocks: Iterable[Block]) -> Document:
     """A document of some blocks, with its running lines."""
     state, status = subject.assessment, subject.word("report.status.draft")
-    sources = ", ".join(f"{each.id} {each.version}" for each in subject.scores.sources)
     return Document(
         kind=name.kind,
         language=subject.language,
@@ -41,7 +41,11 @@ def put_together(subject: Subject, name: Name, blocks: Iterable[Block]) -> Docum
         subject=name.line,
         creator=CREATOR,
         header=subject.word(
-            "document.running.header", product=state.product, sources=sources, seq=state.head.seq, status=status
+            "document.running.header",
+            product=state.product,
+            sources=_sources(subject.scores.sources),
+            seq=state.head.seq,
+            status=status,
         ),
         footer=subject.word("document.running.footer", head=state.head.hash[:_SHOWN_OF_HEAD]),
         draft=status.upper(),
@@ -49,6 +53,14 @@ def put_together(subject: Subject, name: Name, blocks: Iterable[Block]) -> Docum
         journal_head=state.head.hash,
         blocks=_linked(tuple(blocks)),
     )
+
+
+def _sources(sources: Iterable[Source]) -> str:
+    """`biv, controls 1.0; policy 1.1`: what has the same version together, so that a running line stays one line."""
+    together: dict[str, list[str]] = {}
+    for each in sources:
+        together.setdefault(each.version, []).append(each.id)
+    return "; ".join(f"{', '.join(names)} {version}" for version, names in together.items())
 
 
 def _linked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -60,7 +60,7 @@ def _title(document: Document, setter: Setter, running: Sequence[str]) -> Iterat
 
 
 def _blocks(document: Document, setter: Setter) -> Iterator[Group]:
-    headings, level = listed(document), 1
+    headings, level, before = listed(document), 1, None
     for block in document.blocks:
         below = min(level + 1, _LOWEST)
         match block:
@@ -71,8 +71,11 @@ def _blocks(document: Document, setter: Setter) -> Iterator[Group]:
                 yield from card(block, below, setter)
             case Contents():
                 yield from flow.contents(block, headings, setter)
+            case Paragraph(style="note") if isinstance(before, Heading):
+                yield from flow.introduction(block, setter)
             case _:
                 yield from _other(block, setter)
+        before = block
 
 
 def _other(block: Block, setter: Setter) -> list[Group]:

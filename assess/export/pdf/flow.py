@@ -1,6 +1,7 @@
 """The blocks that are words: headings, paragraphs, lists, badges, fields to sign, the table of contents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assess.export.blocks import Badge, Badges, Bullets, Contents, Heading, PageBreak, Paragraph, SignOff
 from assess.export.pdf.rows import PAD, Cell, beside, row
@@ -41,6 +42,12 @@ def paragraph(block: Paragraph, setter: Setter) -> list[Group]:
     """One paragraph."""
     style = STYLES[block.style]
     return [Group(strips(setter.lines(block.text, style, WIDTH), style, setter.root.below("P")), 4.5)]
+
+
+def introduction(block: Paragraph, setter: Setter) -> list[Group]:
+    """A note below a heading: it does not stay behind with the heading when what it is about goes to the next page."""
+    (made,) = paragraph(block, setter)
+    return [replace(made, keep=True, with_next=True)]
 
 
 def caption(words: str, node: Node, setter: Setter) -> list[Group]:

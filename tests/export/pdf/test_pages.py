@@ -1,10 +1,16 @@
 """Strips fill pages in order, keep together what belongs together, and repeat what stands above."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess.export.blocks import Heading, Paragraph
+from assess.export.pdf.compose import compose
 from assess.export.pdf.pages import Pages, paginate
+from assess.export.pdf.setting import setter
 from assess.export.pdf.strips import HEIGHT, Group, Strip
+from tests.export.html.every_block import document
 
 LINE = 10.0
 FULL = int(HEIGHT // LINE)
@@ -74,3 +80,10 @@ def test_new_pages_are_never_empty() -> None:
 
 def test_a_document_without_anything_has_one_page() -> None:
     assert counts(paginate([])) == [0]
+
+
+def test_a_note_below_a_heading_goes_with_it_to_what_it_is_about() -> None:
+    note = Paragraph("Waar het over gaat.", "note")
+    of = replace(document(), blocks=(Heading(1, "Hoofdstuk", "here"), note, Paragraph("Tekst."), note))
+    *_, heading, below, text, elsewhere = compose(of, setter(of), ())
+    assert [group.with_next for group in (heading, below, text, elsewhere)] == [True, True, False, False]
