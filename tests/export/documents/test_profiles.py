@@ -162,7 +162,7 @@ def test_every_document_says_what_it_is_about_and_where_it_stands(name: str) -> 
     assert "LOB-methode Qompas" in made_.title
     assert "LOB-methode Qompas" in made_.header
     assert "concept" in made_.header
-    assert "biv 1.0" in made_.header
+    assert "biv, controls, access-rights, profile, rules, policy 1.0" in made_.header
     assert made_.journal_head[:12] in made_.footer
     assert made_.draft == "CONCEPT"
     assert made_.moment.isoformat() == "2022-01-05T11:00:00+00:00"
