@@ -1,12 +1,13 @@
 """The content that the program works with: the shipped questionnaires, and own ones in their place."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from assess.content import cache as kept
 from assess.content.files import read_regular
 from assess.domain.problems import Problem
-from assess.domain.questionnaire import Content, Kind
+from assess.domain.questionnaire import Content, Kind, Source
 from assess.errors import InputError
 
 FILES: Mapping[Kind, str] = {
@@ -52,6 +53,19 @@ def load_folder(path: Path, cache: Path | None = None, *, fresh: bool = False) -
     """
     own = {file: _read(file) for file in sorted((*path.glob("*.yaml"), *path.glob("*.yml")))}
     return _content(_shipped_files(), {str(file): data for file, data in own.items()}, None if fresh else cache)
+
+
+def originals(sources: Iterable[Source], own: Path) -> dict[str, bytes]:
+    """The files of these questionnaires by id, as they were read: from the folder `own`, or shipped.
+
+    Raises InputError when one was changed or removed since.
+    """
+    paths = [*(folder() / name for name in FILES.values()), *sorted((*own.glob("*.yaml"), *own.glob("*.yml")))]
+    by_digest = {f"sha256:{hashlib.sha256(data).hexdigest()}": data for data in map(_read, paths)}
+    missing = [source.id for source in sources if source.digest not in by_digest]
+    if missing:
+        raise InputError("content.unreadable", path=", ".join(missing), reason="")
+    return {source.id: by_digest[source.digest] for source in sources}
 
 
 def check(data: bytes, file: str) -> tuple[Problem, ...]:

@@ -8,5 +8,8 @@ def known() -> Known:
     from assess.scoring.checks import CHECKS  # noqa: PLC0415 - only content that is not cached is checked
     from assess.scoring.classification import RULES  # noqa: PLC0415 - as above
     from assess.scoring.derived import VALUES  # noqa: PLC0415 - as above
+    from assess.scoring.parameters import PARAMETERS  # noqa: PLC0415 - as above
 
-    return Known(rules=frozenset(RULES), checks=frozenset(CHECKS), derived=frozenset(VALUES))
+    return Known(
+        rules=frozenset(RULES), checks=frozenset(CHECKS), derived=frozenset(VALUES), parameters=frozenset(PARAMETERS)
+    )

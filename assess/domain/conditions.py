@@ -222,7 +222,7 @@ def compare(op: Operator, found: Value | None, expected: Value | None) -> bool |
         return not is_empty(found)
     if op == "shorter_than":
         return len(str(found or "").strip()) < int(str(expected))
-    if found is None or expected is None:
+    if found is None or expected is None or is_empty(found) or is_empty(expected):
         return None
     return _OPERATORS[op](found, expected)
 

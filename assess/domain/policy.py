@@ -101,14 +101,6 @@ class Risk(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class ExposureBand(Record):
-    """A band of the exposure number of a grant: from `lowest` up."""
-
-    id: Severity
-    lowest: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Maturity(Record):
     """The scale of 1 to 5 and the target per level."""
 

@@ -141,12 +141,12 @@ class _Writer:
     def _can(self, grant: Grant) -> str:
         who, data = self._who(), self._data(grant)
         scope = self.say(_SCOPE[grant.scope])
-        if grant.actions is None:
+        if not grant.actions:
             return self.say("matrix.can.anything", who=who, data=data, scope=scope)
         actions = self._actions(act for act in _ON_DATA if act in grant.actions)
         others = self._actions(act for act in grant.actions if act not in _ON_DATA)
         if not actions:
-            return self.say("matrix.can.others", who=who, data=data, scope=scope, others=others or self._blank())
+            return self.say("matrix.can.others", who=who, data=data, scope=scope, others=others)
         if not others:
             return self.say("matrix.can.plain", who=who, data=data, scope=scope, actions=actions)
         return self.say("matrix.can.both", who=who, data=data, scope=scope, actions=actions, others=others)
@@ -203,7 +203,7 @@ class _Writer:
     def _recorded(self, log: LogArrangement, grant: Grant) -> str:
         if log.events is None:
             return self._blank()
-        acts = log.events if grant.actions is None else grant.actions
+        acts = grant.actions or log.events
         recorded = self._actions(act for act in acts if act in log.events)
         missing = self._actions(act for act in acts if act not in log.events)
         if not recorded:

@@ -8,17 +8,17 @@ from assess.domain.events import TABLES
 from assess.domain.questionnaire import Category, Requirement
 from assess.domain.vocabulary import Aspect, Severity
 from assess.scoring.days import amsterdam_day
-from assess.scoring.groups import Judged, category_result, group, outcome_of, touching
+from assess.scoring.groups import Judged, category_result, group, touching
 from assess.scoring.matrix import shown_severity
 from assess.scoring.rates import Gate, gates_of
 from assess.scoring.results import AccessResult, Finding, GroupResult
 from assess.scoring.risk import Trouble
 from assess.scoring.sums import sum_up
-from assess.scoring.verdicts import Part, Weighed
+from assess.scoring.verdicts import Part, Weighed, judge_part
 
 
 def access_result(judged: Judged) -> AccessResult:
-    """The access questions by theme, and all of them with the matrix."""
+    """The access questions by theme, and all of them with the matrix; without a level of V they are judged as asked."""
     content, matrix = judged.content, judged.case.matrix
     findings = _weighed(judged)
     gates = gates_of(content.policy.verdicts.access, divided=False)
@@ -27,7 +27,8 @@ def access_result(judged: Judged) -> AccessResult:
     errors = touching(judged.errors, {result.item.id for result in judged.items})
     names = tuple(each.rule.id for each in errors)
     part = Part(items=items, sums=sum_up(items), groups=themes, errors=names, findings=findings)
-    outcome = outcome_of(judged, part, gates_of(content.policy.verdicts.access, divided=True), Aspect.V)
+    gates = gates_of(content.policy.verdicts.access, divided=True)
+    outcome = judge_part(part, gates, judged.case.rates.least_coverage)
     level = judged.classification.level(Aspect.V)
     total = group(judged, ("access", content.access.meta.title), part, level, outcome)
     return AccessResult(judged.items, themes, total, matrix)

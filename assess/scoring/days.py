@@ -1,12 +1,42 @@
-"""Which day it is in the Netherlands.
+"""Which day and time it is in the Netherlands.
 
 Daylight saving follows the rule itself (directive 2000/84/EC: from the last Sunday of March to the last Sunday of
-October, changing at 01:00 UTC) and not the time zones of the machine, so that a score comes out the same everywhere.
+October, changing at 01:00 UTC) and not the time zones of the machine: a score comes out the same everywhere, also where
+there are no time zones, as on Windows.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 _MARCH, _OCTOBER = 3, 10
+_CHANGE_IN_UTC = 1
+_CHANGE_ON_THE_CLOCK = 3
+_WINTER, _SUMMER, _HOUR = timedelta(hours=1), timedelta(hours=2), timedelta(hours=1)
+
+
+class _Amsterdam(tzinfo):
+    """Europe/Amsterdam since 1996; the hours that a clock skips or repeats are told apart by `fold` (PEP 495)."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """How far the clock is ahead of UTC."""
+        return None if moment is None else _SUMMER if _on_the_clock(moment) else _WINTER
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """How far it is ahead of winter time."""
+        return None if moment is None else _HOUR if _on_the_clock(moment) else timedelta(0)
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """`CET` or `CEST`."""
+        return None if moment is None else "CEST" if _on_the_clock(moment) else "CET"
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The time on the clock at a moment in UTC; the hour after summer time is the second one of its name."""
+        utc = moment.replace(tzinfo=UTC)
+        local = moment + (_SUMMER if _is_summer(utc, _CHANGE_IN_UTC) else _WINTER)
+        end = _change(utc.year, _OCTOBER, _CHANGE_IN_UTC)
+        return local.replace(fold=int(end <= utc < end + _HOUR))
+
+
+AMSTERDAM: tzinfo = _Amsterdam()
 
 
 def amsterdam_day(moment: str) -> date:
@@ -15,17 +45,21 @@ def amsterdam_day(moment: str) -> date:
     Raises ValueError when it is no moment.
     """
     stated = datetime.fromisoformat(moment)
-    utc = stated.astimezone(UTC) if stated.tzinfo else stated.replace(tzinfo=UTC)
-    return (utc + timedelta(hours=2 if _summer(utc) else 1)).date()
+    return (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(AMSTERDAM).date()
 
 
-def _summer(utc: datetime) -> bool:
-    if utc.month not in (_MARCH, _OCTOBER):
-        return _MARCH < utc.month < _OCTOBER
-    changed = utc >= _change(utc.year, utc.month)
-    return changed if utc.month == _MARCH else not changed
+def _on_the_clock(moment: datetime) -> bool:
+    """Whether a clock that shows this time runs on summer time; a skipped hour counts as it would have gone on."""
+    return _is_summer(moment.replace(tzinfo=UTC), _CHANGE_ON_THE_CLOCK - moment.fold)
 
 
-def _change(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31, hour=1, tzinfo=UTC)
+def _is_summer(moment: datetime, hour: int) -> bool:
+    if moment.month not in (_MARCH, _OCTOBER):
+        return _MARCH < moment.month < _OCTOBER
+    changed = moment >= _change(moment.year, moment.month, hour)
+    return changed if moment.month == _MARCH else not changed
+
+
+def _change(year: int, month: int, hour: int) -> datetime:
+    last = datetime(year, month, 31, hour=hour, tzinfo=UTC)
     return last - timedelta(days=last.isoweekday() % 7)

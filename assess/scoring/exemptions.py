@@ -1,10 +1,10 @@
 """Which exceptions hold: a finding with one is accepted until its end, and stays in the list.
 
-An exception holds when a function approved it, it has an end that is not past, and it lasts a year at most. A
-supplier cannot except a critical finding alone. An exception for shared accounts (MX-A05) stands for one account,
-which that check counts itself. Conflicts of duties may be excepted in organisations of at most ten
-people with a compensating control; two of them never: administering with the log in hand (MX-S05), and support that
-may widen its own rights (MX-S08).
+An exception holds when it has a reason, a function approved it, it has an end that is not past, and it lasts a year at
+most. A supplier cannot except a critical finding alone. An exception for shared accounts (MX-A05) stands for one
+account, which that check counts itself. Conflicts of duties may be excepted in organisations of at most ten people
+with a compensating control; two of them never: administering with the log in hand (MX-S05), and support that may widen
+its own rights (MX-S08).
 """
 
 from datetime import date
@@ -22,10 +22,10 @@ _SHARED = "MX-A05"
 
 
 def in_force(exemption: Exemption, today: date) -> bool:
-    """True when an exception is approved, not past its end and not longer than a year."""
-    approved, until = exemption.approved_by_function, exemption.valid_until
-    started = exemption.approved_on or today
-    return bool(approved) and until is not None and started <= today <= until and not too_long(exemption, today)
+    """True when an exception has a reason, is approved, not past its end and not longer than a year."""
+    until, started = exemption.valid_until, exemption.approved_on or today
+    grounded = written(exemption.reason) and written(exemption.approved_by_function)
+    return grounded and until is not None and started <= today <= until and not too_long(exemption, today)
 
 
 def too_long(exemption: Exemption, today: date) -> bool:

@@ -159,9 +159,13 @@ def _aspect(judged: Judged, aspect: Aspect, categories: Sequence[GroupResult], g
 
 
 def _concerned(content: Content, contradiction: Contradiction) -> set[Aspect]:
-    """The aspects that a contradiction counts against: those of the items it names, all three when it names none."""
+    """The aspects that a contradiction counts against: those of the items it names.
+
+    All three when it names no item; none when it names access questions only.
+    """
     named = {aspect for name, aspect in _aspect_of(content) if name in contradiction.items}
-    return named or set(Aspect)
+    asked = {item.id for category in content.access.categories for item in category.items}
+    return named if named or not asked.isdisjoint(contradiction.items) else set(Aspect)
 
 
 def _aspect_of(content: Content) -> Iterable[tuple[str, Aspect]]:

@@ -16,13 +16,13 @@ from assess.domain.assessment import Assessment
 from assess.domain.conditions import Row, Value, holds
 from assess.domain.questionnaire import Content, Requirement
 from assess.domain.record import dataclass
-from assess.domain.vocabulary import Aspect, Level, Text
+from assess.domain.vocabulary import Aspect, Level, State, Text
 from assess.scoring.derived import Basis, derived_fact, derived_value
 from assess.scoring.measured import stated
 from assess.scoring.results import ClassificationResult, ItemResult, MatrixResult, Reviewed
 from assess.scoring.tables import aspect_rows, control_rows, question_rows
 
-NOT_ASKED = ""
+NOT_ASKED = State.NOT_APPLICABLE
 """The answer of a question that is not asked: it equals no option, and is not unknown either."""
 
 

@@ -33,7 +33,7 @@ def judge_matrix(
 
     Findings come gravest first, then by the residual exposure of their object. In a draft what is not stated does
     not count for the health; once submitted it counts as not passed. Raises KeyError for a check of the content that
-    has no function here, or for a parameter that the content lacks.
+    has no function here.
     """
     view = matrix_view(content, assessment, classification, today)
     exposures = tuple(exposure(view, right) for right in view.rights)

@@ -6,6 +6,7 @@ right in the application. A day after today proves nothing and counts as not sta
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, cast, get_args
@@ -30,6 +31,7 @@ from assess.domain.register import (
 )
 from assess.domain.vocabulary import Aspect, Level, LocalText, local
 from assess.messages import LANGUAGES
+from assess.scoring.parameters import ParameterKey, limits_at
 from assess.scoring.parties_view import Counterparty, counterparties, find, rows
 from assess.scoring.results import ClassificationResult
 
@@ -143,16 +145,17 @@ class MatrixView:
     """The access matrix at one level on one day.
 
     `annex` holds the categories of annex 1-D that the matrix covers, `announced` also those that it leaves out;
-    `levels` the level of each aspect, None while open. `limits` are the parameters at the level, None: no limit.
-    Ended grants are left out everywhere.
+    `levels` the level of each aspect, None while open, and `integrity` the one at which that of I is asked.
+    `limits` are the parameters at the level, None: no limit. Ended grants are left out everywhere.
     """
 
     today: date
     level: Level
     levels: Mapping[Aspect, Level | None]
+    integrity: Level
     assessment: Assessment
     catalogue: AccessCatalogue
-    limits: Mapping[str, int | None]
+    limits: Mapping[ParameterKey, int | None]
     templates: Mapping[str, RoleTemplate]
     annex: tuple[str, ...]
     announced: frozenset[str]
@@ -198,7 +201,7 @@ class MatrixView:
         """True when the day is stated and more than so many days ago; without a limit it never is."""
         return day is not None and days is not None and (self.today - day).days > days
 
-    def over(self, value: int | None, key: str) -> bool:
+    def over(self, value: int | None, key: ParameterKey) -> bool:
         """True when the value is stated and above the parameter; without a limit it never is."""
         limit = self.limits[key]
         return value is not None and limit is not None and value > limit
@@ -251,9 +254,10 @@ def matrix_view(
         today=today,
         level=level,
         levels={aspect: classification.level(aspect) for aspect in Aspect},
+        integrity=classification.level(Aspect.I) or content.policy.level_while_open,
         assessment=assessment,
         catalogue=catalogue,
-        limits={each.key: whole(each.limits.get(level)) for each in catalogue.parameters},
+        limits=limits_at(catalogue, level),
         templates=templates,
         annex=annex,
         announced=frozenset((*annex, *profile)),
@@ -304,8 +308,10 @@ def _rights(
     annex: tuple[str, ...],
 ) -> Iterator[Right]:
     classes = {category.id: category.data_class for category in catalogue.data_categories}
-    for grant in register.grants.values():
-        if not grant.ended:
+    for stated in register.grants.values():
+        if not stated.ended:
+            # An empty list of actions states nothing, as an empty list of categories does.
+            grant = stated if stated.actions else replace(stated, actions=None)
             roles = tuple(_role(register, role_id) for role_id in (grant.role, *grant.also_roles))
             duties = frozenset().union(*(_duties(role, templates) or () for role in roles))
             yield _right(grant, roles, duties, _system(register, grant), _reached(grant, annex, classes))

@@ -11,6 +11,7 @@ from assess.domain.conditions import holds, is_empty
 from assess.domain.questionnaire import Content, Entry
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Aspect, LocalText, State, Text
+from assess.scoring.classification import characters
 from assess.scoring.known import Knowledge
 from assess.scoring.results import ItemResult, Scores
 
@@ -147,7 +148,7 @@ def _needs_residual_risk(answer: Answer, shortest: int) -> Iterable[str]:
 
 
 def _needs_long_reason(answer: Answer, shortest: int) -> Iterable[str]:
-    return ("ready.not_applicable",) if length(answer.why) < shortest else ()
+    return ("ready.not_applicable",) if characters(answer.why) < shortest else ()
 
 
 _DUE: Mapping[State, Callable[[Answer, int], Iterable[str]]] = {
@@ -174,11 +175,6 @@ def _contradictions(scores: Scores) -> Iterable[Blocker]:
             )
 
 
-def length(text: LocalText) -> int:
-    """How long a supplier's text is without white space around it; of two languages the longer one counts."""
-    return len(text.strip()) if isinstance(text, str) else max(len(text.nl.strip()), len(text.en.strip()))
-
-
 def blank(text: LocalText) -> bool:
     """True when nothing was written."""
-    return length(text) == 0
+    return characters(text) == 0

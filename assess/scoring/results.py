@@ -1,5 +1,6 @@
 """What scoring hands to everybody else: plain frozen results, each number exact, nothing rounded yet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
@@ -235,10 +236,12 @@ class Finding:
         return Text(_fill(text.nl, filled), _fill(text.en, filled))
 
 
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
 def _fill(sentence: str, parameters: Mapping[str, str]) -> str:
-    for name, value in parameters.items():
-        sentence = sentence.replace("{" + name + "}", value)
-    return sentence
+    """In one pass, so that a supplier's text which looks like a place stays as it is."""
+    return _PLACE.sub(lambda place: parameters.get(place[1], place[0]), sentence)
 
 
 @dataclass(frozen=True, slots=True)

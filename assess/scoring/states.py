@@ -75,11 +75,11 @@ def standing(case: Case, item: Requirement, level: Level, answer: Answer, *, pla
 
 
 def _not_applicable(case: Case, item: Requirement, answer: Answer, so_far: Standing) -> Standing:
-    """Without a reason of some length it is no answer; against a condition that is true it counts as not met."""
-    if characters(answer.why) < case.policy.not_applicable_reason_min_chars:
-        return so_far
+    """Against a condition that is true it counts as not met; without a reason of some length it is no answer."""
     if case.known.condition(item):
         return so_far._replace(effective=State.NOT_MET, contradicted=True)
+    if characters(answer.why) < case.policy.not_applicable_reason_min_chars:
+        return so_far
     return so_far._replace(set_aside=True)
 
 

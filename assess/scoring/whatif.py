@@ -42,7 +42,11 @@ class WhatIf:
 def what_if(content: Content, assessment: Assessment, moment: str, changes: Mapping[Aspect, Level]) -> WhatIf:
     """The outcome with other levels for some aspects, beside the present one; raises as `score` does."""
     before = score(content, assessment, moment)
-    after = score(content, assessment, moment, levels=changes)
+    return side_by_side(before, score(content, assessment, moment, levels=changes))
+
+
+def side_by_side(before: Scores, after: Scores) -> WhatIf:
+    """What differs between two outcomes of the same questionnaires."""
     pairs = [(each, after.items[name]) for name, each in before.items.items()]
     added = [new for old, new in pairs if new.applies and not old.applies]
     both = [(old, new) for old, new in pairs if old.applies and new.applies]

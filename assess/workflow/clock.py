@@ -1,11 +1,10 @@
 """The only place where the program looks at the clock or asks for randomness; everything else is handed them."""
 
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
 from assess.errors import CallError
+from assess.scoring.days import AMSTERDAM
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _END_OF_DAY = time(23, 59, 59)
 

@@ -114,5 +114,16 @@ def test_a_file_is_checked_beside_the_shipped_ones_and_only_its_own_problems_are
     assert {problem.origin.file for problem in check(small, "mine.yaml")} <= {"mine.yaml"}
 
 
+def test_own_content_of_the_matrix_needs_every_parameter_that_the_program_asks_for() -> None:
+    shipped_file = (library.folder() / "access-rights.yaml").read_bytes()
+    found = check(shipped_file.replace(b"- key: session", b"- key: sessions"), "mine.yaml")
+    assert [(each.key, each.severity, each.parameters["missing"]) for each in found] == [
+        ("content.program.absent", "error", "session")
+    ]
+    place = found[0].origin
+    assert (place.file, place.column) == ("mine.yaml", 3)
+    assert shipped_file.splitlines()[(place.line or 0) - 1] == b"  parameters:"
+
+
 def test_a_file_that_cannot_be_read_at_all_is_checked_too() -> None:
     assert [problem.key for problem in check(b"- 1", "mine.yaml")] == ["content.file.shape"]

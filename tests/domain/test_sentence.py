@@ -101,7 +101,7 @@ def test_what_is_not_stated_is_said_to_be_so() -> None:
         ({"actions": ("view", "change", "delete")}, " per keer inzien, wijzigen en verwijderen of vernietigen, herl"),
         ({"actions": ("grant", "view")}, " per keer inzien, en ook rechten toekennen, herleidbaar"),
         ({"actions": ("restore",)}, " kan terugzetten uit back-up, met naam en test- en studieresultaten van één"),
-        ({"actions": ()}, " kan niet opgegeven, met naam"),
+        ({"actions": ()}, " alles doen (handelingen niet opgegeven)"),
         ({"actions": ("impersonate", "configure")}, "meekijken; systeem-, sleutel- of loginstelling wijzigen, met"),
         ({"categories": ("*",)}, " kan alle gegevens van bijlage 1-D van één"),
         ({"categories": ("DC-07", "DC-16")}, " kan school, klas, niveau; IP-adres, cookie-ID van één"),

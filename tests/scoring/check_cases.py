@@ -24,7 +24,7 @@ class Case(NamedTuple):
     changes: tuple[Change, ...]
     severity: str | None
     level: Level | None
-    integrity: Level
+    integrity: Level | None
     others: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -38,7 +38,7 @@ def case(
     *changes: Change,
     severity: str | None = None,
     level: Level | None = HIGH,
-    integrity: Level = LOW,
+    integrity: Level | None = LOW,
     others: tuple[str, ...] = (),
 ) -> Case:
     """A case; `outcome` reads as `C01 DC-02 fail`."""

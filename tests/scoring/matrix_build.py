@@ -396,7 +396,6 @@ FACTS: dict[str, Any] = {
 ANSWERS = {
     "V1": Answer(value="medium"),
     "AR-06": Answer(value="complies", measured={"beheeraccounts_met_mfa": Decimal(100), "sterkte": "strong"}),
-    "AR-07": Answer(value="complies"),
     "AR-09": Answer(measured={"gedeelde_accounts": Decimal(0)}),
     "AR-21": Answer(value="c"),
     "AR-27": Answer(value="c"),

@@ -121,6 +121,7 @@ CASES = [
     case("its secret lives as long as Midden allows", "A07 SVC pass", secret(rotation_days=180), level=MEDIUM),
     case("how long it lives is not stated", "A07 SVC not stated", secret(rotation_days=None)),
     case("nobody owns it", "A07 SVC not stated", secret(owner=None)),
+    case("its owner is a blank", "A07 SVC not stated", secret(owner=" "), role("SVC", owner_function=" ")),
     case(
         "the function that owns the group owns it",
         "A07 SVC pass",

@@ -1,28 +1,53 @@
-"""The day is that of Amsterdam, whatever the machine thinks of time zones."""
+"""Day and time are those of Amsterdam, whatever the machine thinks of time zones."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.scoring.days import amsterdam_day
+from assess.scoring.days import AMSTERDAM, amsterdam_day
 
-MOMENTS = st.datetimes(datetime(1997, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
+DATABASE = ZoneInfo("Europe/Amsterdam")
+NEARBY = (datetime(1997, 1, 1), datetime(2037, 12, 31))  # noqa: DTZ001 - bounds of what the database has a table for
+MOMENTS = st.datetimes(*NEARBY, timezones=st.just(UTC))
+CLOCKS = st.datetimes(*NEARBY)
+CHANGES = [(year, month) for year in range(1997, 2060) for month in (3, 10)]
+
+
+def told(moment: datetime) -> tuple[object, ...]:
+    """Everything that a moment tells of its zone."""
+    return (moment.replace(tzinfo=None), moment.fold, moment.utcoffset(), moment.dst(), moment.tzname())
 
 
 @given(MOMENTS)
-def test_it_is_the_day_of_the_time_zone_database(moment: datetime) -> None:
-    assert amsterdam_day(moment.isoformat()) == moment.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+def test_a_moment_is_that_of_the_time_zone_database(moment: datetime) -> None:
+    assert told(moment.astimezone(AMSTERDAM)) == told(moment.astimezone(DATABASE))
+    assert amsterdam_day(moment.isoformat()) == moment.astimezone(DATABASE).date()
 
 
-@pytest.mark.parametrize("year", range(2020, 2041))
-@pytest.mark.parametrize(("month", "night"), [(3, 23), (10, 22)])
-def test_the_nights_around_each_change_are_right(year: int, month: int, night: int) -> None:
-    for each in range(20, 32):
-        moment = datetime(year, month, each, night, 30, tzinfo=UTC)
-        assert amsterdam_day(moment.isoformat()) == moment.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+@given(CLOCKS, st.integers(0, 1))
+def test_a_time_on_the_clock_is_that_of_the_time_zone_database(clock: datetime, fold: int) -> None:
+    stated = clock.replace(fold=fold)
+    assert told(stated.replace(tzinfo=AMSTERDAM)) == told(stated.replace(tzinfo=DATABASE))
+
+
+@pytest.mark.parametrize(("year", "month"), CHANGES)
+def test_the_days_around_each_change_are_right(year: int, month: int) -> None:
+    start = datetime(year, month, 24, tzinfo=UTC)
+    for half in range(8 * 24 * 2):
+        moment = start + timedelta(minutes=30 * half)
+        assert told(moment.astimezone(AMSTERDAM)) == told(moment.astimezone(DATABASE))
+        assert moment.astimezone(AMSTERDAM).astimezone(UTC) == moment
+        for fold in (0, 1):
+            clock = moment.replace(fold=fold)
+            assert told(clock.replace(tzinfo=AMSTERDAM)) == told(clock.replace(tzinfo=DATABASE))
+
+
+def test_a_time_of_day_without_a_day_has_no_offset() -> None:
+    noon = time(12, tzinfo=AMSTERDAM)
+    assert (noon.utcoffset(), noon.dst(), noon.tzname()) == (None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -202,15 +202,16 @@ def test_a_low_category_keeps_an_aspect_from_meeting() -> None:
     assert aspect_v(found) == (Verdict.LARGELY, ("V-BBB",))
 
 
-def test_without_a_level_there_is_no_verdict_and_the_open_questions_limit() -> None:
+def test_without_a_level_controls_have_no_verdict_and_access_is_judged_as_it_is_asked() -> None:
     answered = {name: answer for name, answer in assessment(everything()).answers.items() if not name.startswith("V")}
     controls = {name: answer for name, answer in everything().items() if name.startswith("V-")}
     no_level = {"V1": Answer(value="hoog")}
     scores = score(content(), Assessment(id="open", answers={**answered, **controls, **no_level}), MOMENT)
     assert aspect_v(scores) == (Verdict.UNDETERMINED, ("V1", "V2", "V3", "V4", "V5"))
     assert scores.controls.aspects[Aspect.V].bars == ()
-    assert scores.access.total.verdict is Verdict.UNDETERMINED
     assert scores.controls.aspects[Aspect.B].verdict is Verdict.MEETS
+    assert scores.access.total.verdict is Verdict.MEETS
+    assert scores.verdict is Verdict.UNDETERMINED
 
 
 def test_an_accepted_exception_lifts_the_gate_to_partly() -> None:
@@ -235,7 +236,7 @@ FACT = Compare("F.export", "eq", value=True)
         (("V-AAA-02", "P.A.name"), [Aspect.V]),
         (("I3", "F.export"), [Aspect.I]),
         (("P.A.name",), list(Aspect)),
-        (("AR-01",), list(Aspect)),
+        (("AR-01", "I3"), [Aspect.I]),
     ],
 )
 def test_an_open_contradiction_keeps_the_aspects_that_it_names_from_meeting(
@@ -246,6 +247,13 @@ def test_an_open_contradiction_keeps_the_aspects_that_it_names_from_meeting(
     found = [aspect for aspect in Aspect if scores.controls.aspects[aspect].limited_by == ("XR-90",)]
     assert found == limited
     assert (scores.verdict, scores.limited_by) == (Verdict.LARGELY, ("XR-90",))
+
+
+def test_a_contradiction_about_access_questions_only_counts_against_no_aspect() -> None:
+    world = content(rules=[rule("XR-90", FACT, jump=("AR-01", "P.A.name"))])
+    found = scored(everything(), world, facts={"F.export": True})
+    assert {found.controls.aspects[aspect].verdict for aspect in Aspect} == {Verdict.MEETS}
+    assert found.access.total.light is Light.ORANGE
 
 
 def test_a_contradiction_makes_its_category_and_aspect_orange_and_the_risk_higher() -> None:

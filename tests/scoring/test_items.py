@@ -231,6 +231,8 @@ def test_not_applicable_against_a_true_condition_is_not_met() -> None:
     found = judged(item, answer, facts={"F.export": True})
     assert (found.applies, found.effective, found.contradicted, found.must_failed) == (True, State.NOT_MET, True, True)
     assert judged(item, answer).exclusion == "not_applicable"
+    unexplained = judged(item, says(State.NOT_APPLICABLE), facts={"F.export": True})
+    assert (unexplained.effective, unexplained.contradicted) == (State.NOT_MET, True)
 
 
 # --------------------------------------------------------------------------------------------------- the matrix

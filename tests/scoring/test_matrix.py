@@ -221,7 +221,8 @@ def test_an_exception_that_holds_accepts_a_finding_until_its_end() -> None:
     "fields",
     [
         {"approved_by_function": None},
-        {"approved_by_function": ""},
+        {"approved_by_function": " "},
+        {"reason": " "},
         {"valid_until": None},
         {"valid_until": ago(1)},
         {"approved_on": ago(-1)},
@@ -345,6 +346,20 @@ def test_log_and_review_hold_exposure_back(change: Change, residual: int) -> Non
 
 
 # ------------------------------------------------------------------------------------------------------------- parts
+
+
+@pytest.mark.parametrize(
+    ("action", "tier1"),
+    [("grant", True), ("configure", True), ("restore", True), ("impersonate", True), ("change", False)],
+)
+def test_one_ruling_action_makes_a_right_one_to_administer(action: str, *, tier1: bool) -> None:
+    found = judge(changed(healthy(), grant("G-SUP", actions=(action,))))
+    assert ("G-SUP" in found.tier1) is tier1
+
+
+def test_an_empty_list_of_actions_states_nothing() -> None:
+    empty, unsaid = (judge(changed(healthy(), grant("G-SUP", actions=acts))) for acts in ((), None))
+    assert empty == unsaid
 
 
 def test_what_a_sentence_is_filled_with_is_written_out() -> None:

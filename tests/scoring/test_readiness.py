@@ -13,7 +13,7 @@ from assess.domain.register import AccessRegister, Grant, RoleGroup
 from assess.domain.vocabulary import Aspect, Level, Text
 from assess.scoring.engine import score
 from assess.scoring.known import Knowledge
-from assess.scoring.readiness import Blocker, blank, length, readiness
+from assess.scoring.readiness import Blocker, blank, readiness
 
 MOMENT = "2026-06-01T10:00:00Z"
 CONTENT = shipped(None)
@@ -118,9 +118,9 @@ def test_a_contradiction_blocks_until_it_is_explained() -> None:
     assert _keys(replace(stated, answers=explained), "XR-01") == []
 
 
-def test_the_longer_of_two_languages_counts() -> None:
-    assert (length(" abc "), length(Text("a", "abcd"))) == (3, 4)
+def test_a_text_is_blank_when_it_is_so_in_both_languages() -> None:
     assert blank(Text(" ", ""))
+    assert not blank(Text(" ", "x"))
 
 
 def test_a_question_of_measured_values_alone_needs_no_state() -> None:

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from assess.scoring.results import percentage, ratio
+from assess.domain.register import CheckDefinition
+from assess.domain.vocabulary import Severity, Text
+from assess.scoring.results import Finding, percentage, ratio
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,17 @@ from assess.scoring.results import percentage, ratio
 )
 def test_a_ratio_is_rounded_half_up(value: Fraction | None, decimals: Decimal | None, whole: int | None) -> None:
     assert (ratio(value), percentage(value)) == (decimals, whole)
+
+
+def test_a_message_is_filled_in_once_so_that_a_text_of_the_supplier_stays_as_it_is() -> None:
+    check = CheckDefinition(
+        id="MX-A01",
+        title=Text("t", "t"),
+        message=Text("{object}: {value}, {limit} {unknown}", "{limit}"),
+        action=Text("a", "a"),
+        severity={},
+        norms=(),
+    )
+    filled = {"value": "{object}", "limit": "8"}
+    found = Finding(check=check, object="{limit}", severity=Severity.HIGH, state="fail", parameters=filled)
+    assert found.message() == Text("{limit}: {object}, 8 {unknown}", "8")

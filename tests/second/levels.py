@@ -63,11 +63,27 @@ def one_aspect(biv: Dict, aspect: str, given: Dict, stated: Dict, rule: str) -> 
         "level": deviation["value"] if deviation is not None and in_force else computed,
         "computed": computed,
         "worst_case": RULES[rule](open_as_high),
-        "decided_by": [question for question in answered if answered[question] == computed],
+        "decided_by": decided_by(answered, computed, rule),
         "answered": len(answered),
         "of": len(given),
         "deviation_in_force": in_force,
     }
+
+
+def decided_by(answered: Dict, computed: str | None, rule: str) -> list[str]:
+    """The answers that carry the level: those equal to it, for the mean all of them, for the median the middle ones.
+
+    The middle is that of the answers from low to high, equal ones in the order of the questions.
+    """
+    if computed is None:
+        return []
+    if rule == "mean-rounded-half-up":
+        return list(answered)
+    if rule == "median":
+        ordered = [question for level in LEVELS for question in answered if answered[question] == level]
+        half = len(ordered) // 2
+        return ordered[half : half + 1] if len(ordered) % 2 == 1 else ordered[half - 1 : half + 1]
+    return [question for question in answered if answered[question] == computed]
 
 
 def why_lapsed(needs: Dict, aspect: str, given: Dict, stated: Dict, computed: str | None) -> str | None:

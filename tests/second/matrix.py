@@ -43,7 +43,7 @@ def view(case: Dict) -> Dict:
         "annex": annex_categories(stated),
         "announced": {*(annex_categories(stated) or []), *(profile_categories(stated) or [])},
         "roles": {each["id"]: each for each in stated["role_groups"]},
-        "grants": [each for each in stated["grants"] if not each.get("ended")],
+        "grants": [with_what_is_said(each) for each in stated["grants"] if not each.get("ended")],
         "systems": all_systems(stated),
         "parties": {each["id"]: each for each in stated["parties"]},
         "acts": {each["id"]: each for each in stated["acts"]},
@@ -54,6 +54,11 @@ def view(case: Dict) -> Dict:
         "stated_facts": stated["facts"],
         "fact": lambda name: fact(name, case),
     }
+
+
+def with_what_is_said(grant: Dict) -> Dict:
+    """A right without its list of actions when that is empty, and so states nothing."""
+    return grant if grant.get("actions") else {**grant, "actions": None}
 
 
 def annex_categories(stated: Dict) -> list[str] | None:
@@ -318,7 +323,7 @@ ACTION_WEIGHT = {
     "view": 1,
     "derive": 1,
     "search": 2,
-    "create": 2,
+    "create": 1,
     "change": 2,
     "restore": 2,
     "export": 3,

@@ -59,8 +59,11 @@ def x02(m: Dict) -> Iterator[Row]:
 
 
 def x03(m: Dict) -> Iterator[Row]:
-    """An answer to AR-06, AR-09, AR-21 or AR-27, or a fact that is denied (7.1), that the matrix contradicts."""
-    for item, contradicts in (("AR-06", x03_mfa), ("AR-09", x03_shared), ("AR-21", x03_consent), ("AR-27", x03_self)):
+    """An answer to AR-06, 09, 21 or 27, or a fact that is denied (7.1), that the matrix contradicts.
+
+    AR-07 is named too, but follows from the matrix and takes no answer of its own.
+    """
+    for item, contradicts in CLAIMS:
         if item in m["answers"]:
             yield item, verdict(fails=contradicts(m, m["answers"][item]), blank=False)
     shown = shown_by_matrix(m)
@@ -116,6 +119,14 @@ def x03_self(m: Dict, answer: Dict) -> bool:
         or grant.get("approval", {}).get("by_role") in (grant["role"], *grant.get("also_roles", []))
         for grant in m["grants"]
     )
+
+
+CLAIMS = [
+    ("AR-06", x03_mfa),
+    ("AR-09", x03_shared),
+    ("AR-21", x03_consent),
+    ("AR-27", x03_self),
+]
 
 
 def shown_by_matrix(m: Dict) -> dict[str, bool]:

@@ -59,8 +59,8 @@ def c01(m: Dict) -> Iterator[Row]:
 
 
 def c02(m: Dict) -> Iterator[Row]:
-    """A right names a category that is not in annex 1-D; of class B it is critical."""
-    if m["annex"] is None:
+    """A right names a category that is not in annex 1-D; of class B it is critical. An empty annex states nothing."""
+    if not m["announced"]:
         return
     for category in sorted({each for grant in m["grants"] for each in cats(m, grant)}):
         own = ("critical",) if m["categories"][category]["data_class"] == "B" else ()

@@ -284,12 +284,22 @@ def is_recent(row: Dict, case: Dict) -> bool:
 
 
 def has_plan(row: Dict, case: Dict) -> bool:
-    """A plan that counts at a question that names the check, or when none does at a question of its theme."""
+    """A plan that counts at a question that names the check, or when none does at a question of its theme.
+
+    A question names the checks that it is related to, that it follows from, and that cap it. One that is not asked
+    has no plan.
+    """
     questions = requirements(case["content"]["access"])
-    naming = [item["id"] for _, item in questions if row["check"] in item.get("related", [])]
+    naming = [item["id"] for _, item in questions if row["check"] in checks_named(item)]
     theme = theme_of(row["check"], case)
     named = naming or [item["id"] for category, item in questions if category["id"] == theme]
-    return any(case["items"][name]["plan_counts"] for name in named)
+    return any(case["items"][name]["shown"] and case["items"][name]["plan_counts"] for name in named)
+
+
+def checks_named(item: Dict) -> list[str]:
+    """The checks that a question names."""
+    capping = [check for cap in item.get("caps", []) for check in cap["checks"]]
+    return [*item.get("related", []), *item.get("from_matrix", []), *capping]
 
 
 # ------------------------------------------------------------------------------------------- light, risk and maturity

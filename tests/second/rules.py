@@ -143,7 +143,7 @@ def part_of_answer(item: str, part: str, case: Dict) -> Any:  # noqa: ANN401 - w
     if part == "judged":
         return case["items"][item]["judged"]
     if part == "evidence_grade":
-        return answer.get("grade", "none")
+        return case["items"][item]["grade"]
     return answer.get("measured", {}).get(part)
 
 
@@ -167,7 +167,7 @@ def fact(name: str, case: Dict) -> Any:  # noqa: ANN401 - whatever was stated
         status = profile.get("D", {}).get("special_status")
         return stated if status is None else status != "none"
     if name == "F.report_date":
-        return stated or profile.get("S2", {}).get("report_before") or "07-01"
+        return profile.get("S2", {}).get("report_before") or stated or "07-01"
     return stated
 
 
@@ -211,7 +211,7 @@ def controls(case: Dict) -> list[Dict]:
             "judged": item["judged"],
             "show_conditional": item["conditional"],
             "show_true": item["condition"] is True,
-            "evidence_grade": case["stated"]["answers"].get(item["id"], {}).get("grade", "none"),
+            "evidence_grade": item["grade"] if item["id"] in case["stated"]["answers"] else None,
             "confirmation_overdue": item["expired"],
         }
         for item in case["items"].values()
@@ -251,12 +251,16 @@ def level_from_load(case: Dict) -> str | None:
 
 
 def report_overdue(case: Dict) -> bool | None:
-    """True if the most recent latest report date has passed without a report in the year before it."""
-    last = day(case["stated"]["profile"].get("S2", {}).get("last_report_on"))
-    if last is None:
-        return None
+    """True if the most recent latest report date has passed without a report in the year before it.
+
+    Without any report: true if that date lies after annex 2 began to hold, unknown if that is not stated either.
+    """
+    section = case["stated"]["profile"].get("S2", {})
+    last, since = day(section.get("last_report_on")), day(section.get("annex2_updated_on"))
     deadline = last_deadline(case)
-    return last < deadline.replace(year=deadline.year - 1)
+    if last is not None:
+        return last < deadline.replace(year=deadline.year - 1)
+    return None if since is None else since < deadline
 
 
 def last_deadline(case: Dict) -> date:

@@ -7,6 +7,8 @@ shrinks towards what is unstated (the first choice is always the plainest one).
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import cache
+from random import Random
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -56,9 +58,12 @@ SHORT = "n.v.t."
 
 @st.composite
 def assessments(draw: st.DrawFn, content: Dict) -> Dict:
-    """A whole assessment, stated plainly."""
+    """A whole assessment, stated plainly: from even chances, or from bytes that lean to the plainest choices."""
     day = draw(st.integers(0, 800))
     quality = draw(st.sampled_from(["poor", "mixed", "good", "excellent"]))
+    seed = draw(st.none() | st.integers(0, 2**32) | st.integers(0, 2**32) | st.integers(0, 2**32))
+    if seed is not None:
+        return assessment(content, day, quality, Random(seed).randbytes)  # noqa: S311 - chance for tests
     return assessment(content, day, quality, lambda size: draw(st.binary(min_size=size, max_size=size)))
 
 
@@ -74,7 +79,7 @@ def assessment(content: Dict, day: int, quality: str, take: Callable[[int], byte
     file: Dict = {"answers": {}, "facts": facts(dice(40), content), "profile": profile(dice(60))}
     on: dict[str, str] = {}
     for question in (question for part in content["biv"]["aspects"] for question in part["questions"]):
-        level_answer(question, dice(4), file, on)
+        level_answer(question, dice(4), quality, file, on)
     for kind in ("controls", "access"):
         for _, item in requirements(content[kind]):
             requirement_answer(item, dice(24), quality, file, on)
@@ -87,9 +92,9 @@ def assessment(content: Dict, day: int, quality: str, take: Callable[[int], byte
 # ---------------------------------------------------------------------------------------------------------- questions
 
 
-def level_answer(question: Dict, dice: Dice, file: Dict, on: dict[str, str]) -> None:
-    """A level with a motivation, or nothing."""
-    level = dice.pick(["high", "medium", "low", "medium", "high", "low", None])
+def level_answer(question: Dict, dice: Dice, quality: str, file: Dict, on: dict[str, str]) -> None:
+    """A level with a motivation, or nothing; a good assessment answers all of these."""
+    level = dice.pick(["high", "medium", "low", *([] if quality == "good" else ["medium", "high", "low", None])])
     if level is not None:
         file["answers"][question["id"]] = {"value": level, "why": dice.pick([REASON, SHORT, "", "x" * 19, "y" * 20])}
         on[question["id"]] = said_on(dice, [0, 30, 200])
@@ -122,17 +127,15 @@ def requirement_answer(item: Dict, dice: Dice, quality: str, file: Dict, on: dic
     if kind == "option" and value not in ("unknown", "not_applicable", "alternative", None):
         options = [option["id"] for option in item["options"]]
         value = options[-1] if quality == "excellent" else dice.pick(options)
-    elif kind == "measured" and value not in ("unknown", "not_applicable", "alternative"):
+    elif kind == "matrix" or (kind == "measured" and value not in ("unknown", "not_applicable", "alternative")):
         value = None
-    elif kind == "matrix":
-        return
     if value is not None:
         answer["value"] = value
     if value == "unknown" and kind != "status":
         pass  # nobody who does not know states a value
     elif value is not None or kind == "measured" or dice.once_in(4):
         answer |= {"measured": measured(item, dice, quality)} if item.get("fields") and kind != "matrix" else {}
-    if answer.get("value") is None and not answer.get("measured"):
+    if answer.get("value") is None and not answer.get("measured") and (kind != "matrix" or dice.once_in(3)):
         return
     answer["why"] = dice.pick([REASON, "", "x" * 19, "y" * 20, {"nl": "kort", "en": "s" * 30}])
     answer["grade"] = dice.pick(GRADES[quality])
@@ -195,10 +198,11 @@ def candidates(field: Dict, dice: Dice) -> list[Any]:
         return [dice.some_of(options), options, options[1:], options[:-1], [*options[:1], *options[2:]]]
     if kind == "date":
         return [dice.day([*limits, *[limit * 3 // 2 for limit in limits], 10])]
-    return numbers_around([exact for exact in map(number, limits) if exact is not None] or [Fraction(1)], kind)
+    return numbers_around(tuple(exact for exact in map(number, limits) if exact is not None) or (Fraction(1),), kind)
 
 
-def numbers_around(limits: list[Fraction], kind: str) -> list[float | int]:
+@cache
+def numbers_around(limits: tuple[Fraction, ...], kind: str) -> list[float | int]:
     """Numbers on and around each limit and its margins, to one decimal."""
     found: set[Fraction] = set()
     for limit in limits:
@@ -252,11 +256,17 @@ def profile(dice: Dice) -> Dict:
         },
         "S2": {
             "report_before": dice.pick([None, "07-01", "01-31", "12-31"]),
-            "last_report_on": dice.pick([None, dice.day([10, 200, 365, 500, 800])]),
+            "last_report_on": dice.pick([None, dice.day([10, 200, 365, 500, 800]), a_year_before_the_last(dice.today)]),
+            "annex2_updated_on": dice.pick([None, dice.day([10, 200, 400])]),
             "breach_notify_hours": dice.pick([None, 24, 25, 48]),
         },
     }
     return {name: {key: value for key, value in part.items() if value is not None} for name, part in sections.items()}
+
+
+def a_year_before_the_last(today: datetime) -> str:
+    """The first of July of the year before the most recent one."""
+    return f"{today.year - (1 if (today.month, today.day) >= (7, 1) else 2)}-07-01"
 
 
 def profile_categories(dice: Dice) -> list[Dict] | None:

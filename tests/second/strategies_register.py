@@ -21,6 +21,7 @@ DUTIES = [
     *("admin_app", "admin_db", "admin_backup", "admin_log", "admin_key"),
 ]
 CHECKS = ["MX-A05", "MX-C04", "MX-C05", "MX-L11", "MX-S05", "MX-S01", "MX-R01", "MX-A06", "MX-P04", "MX-A03"]
+EXEMPTIONS = ["X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8"]
 LONG = "Nodig om meldingen van scholen te beantwoorden."
 
 
@@ -39,7 +40,7 @@ def register(dice: Callable[[int], Any], quality: str) -> Dict:
         "systems": [a_system(name, dice(24)) for name in names[1]],
         "parties": [party(name, dice(6)) for name in ["P1", "P2"][: dice(1).pick([0, 1, 2])]],
         "acts": [{"id": name, "text": "ondersteuning"} for name in names[2]],
-        "exemptions": [exemption(name, dice(10)) for name in ["X1", "X2", "X3"][: dice(1).pick([0, 1, 3])]],
+        "exemptions": [exemption(name, dice(10)) for name in EXEMPTIONS[: dice(1).pick([0, 2, 8])]],
         "statement": statement(dice(16)),
         "evidence": evidence(dice(6)),
     }
@@ -195,7 +196,9 @@ def grant(name: str, names: tuple[list[str], list[str], list[str]], dice: Any) -
         categories=dice.pick(
             [["DC-01"], ["*"], dice.some_of(CATEGORIES), ["DC-18"], ["DC-09", "DC-01"], ["DC-20"], []]
         ),
-        actions=dice.pick([None, ["view"], dice.some_of(ACTIONS), dice.some_of(ACTIONS), ["view", "change"]]),
+        actions=dice.pick(
+            [None, ["view"], [dice.pick(ACTIONS)], ["view", dice.pick(ACTIONS)], dice.some_of(ACTIONS), []]
+        ),
         system=dice.pick([None, *systems, *systems, "database", "backup", "dwh", "app"]),
         scope=dice.pick([None, "own", "own_class", "single", "school", "multi", "all", "all", "own_subject"]),
         form=dice.pick([None, "identifiable", "identifiable", "pseudonymised", "aggregated", "anonymised"]),
@@ -279,10 +282,10 @@ def exemption(name: str, dice: Any) -> Dict:  # noqa: ANN401 - the dice
         id=name,
         check=dice.pick(CHECKS),
         object=dice.pick(["R1", "G1", "R2", "G2", "R3"]),
-        reason=LONG,
-        compensating=dice.pick([None, "logcontrole"]),
-        approved_by_function=dice.pick(["directeur", None]),
-        approved_on=dice.pick([dice.day([10]), dice.day([365]), None]),
+        reason=dice.pick([LONG, LONG, LONG, LONG, " "]),
+        compensating=dice.pick([None, "logcontrole", " "]),
+        approved_by_function=dice.pick(["directeur", "directeur", "directeur", "directeur", None, " "]),
+        approved_on=dice.pick([dice.day([10]), dice.day([10]), dice.day([365]), None]),
         valid_until=dice.pick([dice.day([-100]), dice.day([0]), dice.day([-355]), None]),
     )
 

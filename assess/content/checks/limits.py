@@ -16,7 +16,7 @@ COMPARISONS: Mapping[FieldType, tuple[Comparison, ...]] = {
     "number": ("<=", ">=", "=="),
     "percent": ("<=", ">=", "=="),
     "date": ("age<=",),
-    "choice": ("rank>=", "=="),
+    "choice": ("rank>=",),
     "multi": ("has_all", "count>="),
     "boolean": ("==",),
     "text": (),

@@ -97,12 +97,12 @@ def service_account(view: MatrixView) -> Iterator[Outcome]:
     for group in view.groups:
         if group.role.kind in ("service", "ai_agent"):
             secret = group.role.secret or Secret()
-            owner = secret.owner or group.role.owner_function
-            open_parts = (owner or None, secret.interactive_login, secret.rotation_days)
+            owned = written(secret.owner) or written(group.role.owner_function)
+            unsaid = None in (secret.interactive_login, secret.rotation_days)
             yield judged(
                 group.id,
                 bad=secret.interactive_login is True or view.over(secret.rotation_days, "secret"),
-                blank=None in open_parts or not written(secret.purpose),
+                blank=unsaid or not owned or not written(secret.purpose),
                 value=secret.rotation_days,
                 limit=view.limits["secret"],
             )
@@ -122,9 +122,9 @@ def emergency_access(view: MatrixView) -> Iterator[Outcome]:
         many = kept is not None and kept.count is not None and kept.count > MOST_ACCOUNTS
         bad = many or (kept is not None and kept.alert_on_use is False) or view.older(tested, limit)
         open_parts = kept is None or None in (kept.alert_on_use, kept.count, tested) or not written(kept.custody)
-        yield judged(role.id, bad=bad, blank=open_parts, date=tested, limit=limit)
+        yield judged(role.id, bad=bad, blank=open_parts, limit=limit)
     if any(right.tier1 and right.grant.standing == "eligible" for right in view.rights):
-        yield judged(REGISTER, bad=not groups, severity=_NO_GROUP[view.level], date=None, limit=limit)
+        yield judged(REGISTER, bad=not groups, severity=_NO_GROUP[view.level], limit=limit)
 
 
 def emergency_use(view: MatrixView) -> Iterator[Outcome]:
@@ -141,7 +141,6 @@ def emergency_use(view: MatrixView) -> Iterator[Outcome]:
                 group.id,
                 bad=late or (open_uses or 0) > 0,
                 blank=open_uses is None and days is None,
-                count=open_uses,
                 limit=REVIEW_WORKING_DAYS,
             )
 

@@ -1,13 +1,13 @@
 """What answers and facts claim about the matrix, and the rows that deny it (for MX-X03)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from assess.domain.answers import Answer
 from assess.domain.register import Mfa, RoleGroup
 from assess.domain.vocabulary import State
 from assess.scoring.checks.completeness import COPIES
 from assess.scoring.checks.privilege import CONSENT, approves_itself
-from assess.scoring.matrix_view import MatrixView, Right, whole
+from assess.scoring.matrix_view import PEOPLE, MatrixView, Right, whole
 
 Claim = Callable[[MatrixView, Answer], list[str]]
 """The rows that deny an answer, by id."""
@@ -20,18 +20,12 @@ _HELPING = frozenset(("support", "training"))
 
 
 def _administrators_sign_in(view: MatrixView, answer: Answer) -> list[str]:
-    """AR-06: all administrators use a second factor, of the stated strength at least."""
+    """AR-06: all who administer, emergency accounts too, use a second factor, of the stated strength at least."""
     share = whole(answer.measured.get("beheeraccounts_met_mfa"))
     everybody = share == _EVERYBODY or (share is None and answer.value == State.COMPLIES)
     tier1 = [right for right in view.rights if right.tier1]
-    weaker = _WEAKER.get(str(answer.measured.get("sterkte")), ()) if everybody else ()
-    return _with_factor(tier1, ("none", *weaker) if everybody else ())
-
-
-def _everybody_signs_in(view: MatrixView, answer: Answer) -> list[str]:
-    """AR-07: everybody who reaches school data uses a second factor."""
-    customer = [right for right in view.rights if right.customer]
-    return _with_factor(customer, ("none",) if answer.value == State.COMPLIES else ())
+    denying = ("none", *_WEAKER.get(str(answer.measured.get("sterkte")), ())) if everybody else ()
+    return [right.id for right in tier1 if any(_signs_in_with(role, denying) for role in right.roles)]
 
 
 def _shared_accounts(view: MatrixView, answer: Answer) -> list[str]:
@@ -55,12 +49,11 @@ def _nobody_authorises_himself(view: MatrixView, answer: Answer) -> list[str]:
 
 CLAIMS: Mapping[str, Claim] = {
     "AR-06": _administrators_sign_in,
-    "AR-07": _everybody_signs_in,
     "AR-09": _shared_accounts,
     "AR-21": _permission_needed,
     "AR-27": _nobody_authorises_himself,
 }
-"""By question: the rows that deny its answer."""
+"""By question: the rows that deny its answer. AR-07 follows from the matrix itself, so nothing can deny it."""
 
 
 def _kinds(right: Right) -> list[str | None]:
@@ -73,7 +66,7 @@ def _without_permission(right: Right) -> bool:
 
 def _not_enforced(right: Right) -> bool:
     kinds = _kinds(right)
-    return _without_permission(right) or ("technical" not in kinds and any(kind is not None for kind in kinds))
+    return _without_permission(right) or bool(kinds and not {"technical", None}.intersection(kinds))
 
 
 _DENY_PERMISSION: Mapping[str, Callable[[Right], bool]] = {
@@ -87,12 +80,8 @@ _WEAKER: Mapping[str, tuple[Mfa, ...]] = {
 }
 
 
-def _with_factor(rights: Iterable[Right], factors: tuple[Mfa, ...]) -> list[str]:
-    return [right.id for right in rights if any(_people(role) and role.auth.mfa in factors for role in right.roles)]
-
-
-def _people(role: RoleGroup) -> bool:
-    return role.kind == "human"
+def _signs_in_with(role: RoleGroup, factors: Collection[str]) -> bool:
+    return role.kind in PEOPLE and role.auth.mfa in factors
 
 
 def _helping(view: MatrixView) -> Iterator[Right]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from assess.domain.register import Environment
+from assess.domain.register import Action, Environment
 from assess.domain.vocabulary import Severity, local
 from assess.scoring.checks.outcome import Outcome, judged
 from assess.scoring.matrix_view import ALL, REGISTER, MatrixView, Right
@@ -80,9 +80,9 @@ def justification(view: MatrixView) -> Iterator[Outcome]:
     """
     reasons = {right.id: _reason(right) for right in view.rights}
     used = Counter(reasons.values())
-    actions: defaultdict[str, set[tuple[str, ...] | None]] = defaultdict(set)
+    actions: defaultdict[str, set[frozenset[Action]]] = defaultdict(set)
     for right in view.rights:
-        actions[reasons[right.id]].add(right.grant.actions and tuple(sorted(right.grant.actions)))
+        actions[reasons[right.id]].add(right.acts)
     for name, reason in reasons.items():
         copied = used[reason] >= MANY_GRANTS and len(actions[reason]) > 1
         bad = bool(reason) and (len(reason) < SHORTEST_REASON or copied)
@@ -105,7 +105,7 @@ def collective_right(view: MatrixView) -> Iterator[Outcome]:
         if grant.scope != "own":
             nowhere = grant.system is None and not right.duties.isdisjoint(ADMINISTRATION)
             blank = not grant.categories or grant.actions is None or nowhere
-            yield judged(right.id, bad=ALL in grant.categories, blank=blank, system=right.system.id)
+            yield judged(right.id, bad=ALL in grant.categories, blank=blank)
 
 
 def invisible_administrator(view: MatrixView) -> Iterator[Outcome]:
@@ -116,7 +116,7 @@ def invisible_administrator(view: MatrixView) -> Iterator[Outcome]:
     stated = [group.duties for group in view.groups]
     nobody = all(duties is None or duties.isdisjoint(ADMINISTRATION) for duties in stated)
     open_ = not stated or None in stated
-    yield judged(REGISTER, bad=nobody and not open_, blank=nobody and open_, duties=ADMINISTRATION)
+    yield judged(REGISTER, bad=nobody and not open_, blank=nobody and open_)
 
 
 def act_without_right(view: MatrixView) -> Iterator[Outcome]:
@@ -127,11 +127,11 @@ def act_without_right(view: MatrixView) -> Iterator[Outcome]:
     acts = view.register.acts
     mapped = {right.grant.act for right in view.rights}
     for act in acts:
-        yield judged(act, bad=act not in mapped, act=act)
+        yield judged(act, bad=act not in mapped)
     for right in view.rights:
         if not right.school:
             act_of = right.grant.act
-            yield judged(right.id, bad=act_of is not None and act_of not in acts, blank=act_of is None, act=act_of)
+            yield judged(right.id, bad=act_of is not None and act_of not in acts, blank=act_of is None)
 
 
 def school_roles(view: MatrixView) -> Iterator[Outcome]:

@@ -26,7 +26,7 @@ def class_and_level(view: MatrixView) -> Iterator[Outcome]:
     level = view.levels[Aspect.V]
     if level is not None:
         for category in sorted((view.announced | reached) & view.article9):
-            yield judged(category, bad=level is not Level.HIGH, level=level)
+            yield judged(category, bad=level is not Level.HIGH)
 
 
 def answer_and_annex(view: MatrixView) -> Iterator[Outcome]:
@@ -38,11 +38,11 @@ def answer_and_annex(view: MatrixView) -> Iterator[Outcome]:
     if answer is not None and answer.value is not None:
         possible = view.assessment.profile.get("D.special_status") in ("possible", "certain")
         special = possible or view.fact("F.special_possible") is True or not view.announced.isdisjoint(view.article9)
-        yield judged("V1", bad=special and answer.value != Level.HIGH, value=answer.value)
+        yield judged("V1", bad=special and answer.value != Level.HIGH)
 
 
 def answer_and_matrix(view: MatrixView) -> Iterator[Outcome]:
-    """MX-X03: an answer (AR-06, 07, 09, 21, 27) or a fact claims what a row of the matrix denies.
+    """MX-X03: an answer (AR-06, 09, 21, 27) or a fact claims what a row of the matrix denies.
 
     Only what is stated on both sides can contradict. Facts are contradicted when they say that something does not
     exist. Norm: integrity of the statement.
@@ -62,13 +62,15 @@ def answer_and_matrix(view: MatrixView) -> Iterator[Outcome]:
 def claimed_reviews(view: MatrixView) -> Iterator[Outcome]:
     """MX-X04: AR-28 or AR-29 claims an interval, and the reviews in the matrix are older than that.
 
-    AR-28 is about all rights on school data, AR-29 about those with the short term. Reviews that are not stated deny
-    nothing: MX-R01 asks for them. Norm: integrity of the statement.
+    AR-28 is about all rights on school data, AR-29 about those with the short term; the school's own role groups are
+    not the supplier's to review. Reviews that are not stated deny nothing: MX-R01 asks for them. Norm: integrity of
+    the statement.
     """
     customer = [right for right in view.rights if right.customer]
     for item, rights in (("AR-28", customer), ("AR-29", [right for right in customer if right.privileged])):
         days = view.measured(item, "interval_dagen")
-        reviews = [day for right in rights for role in right.roles if (day := view.reviewed(right, role))]
+        held = [(right, role) for right in rights for role in right.roles if role.side != "school"]
+        reviews = [day for right, role in held if (day := view.reviewed(right, role))]
         if days is not None and reviews:
             oldest = min(reviews)
             yield judged(item, bad=view.older(oldest, days), date=oldest, value=days)
@@ -79,10 +81,9 @@ def changed_results(view: MatrixView) -> Iterator[Outcome]:
 
     Applies at integrity Hoog, milder (low, medium, medium) at Midden. Norm: BIV, integrity; ISO 27002 8.15.
     """
-    integrity = view.levels[Aspect.I]
-    if integrity in (None, Level.LOW):
+    if view.integrity is Level.LOW:
         return
-    severity = None if integrity is Level.HIGH else _AT_MEDIUM[view.level]
+    severity = None if view.integrity is Level.HIGH else _AT_MEDIUM[view.level]
     for right in view.rights:
         if right.ident and "change" in right.acts and not right.cats.isdisjoint(RESULTS):
             kept = right.system.log.old_new_values
@@ -95,11 +96,11 @@ def changed_results(view: MatrixView) -> Iterator[Outcome]:
 def yearly_statement(view: MatrixView) -> Iterator[Outcome]:
     """MX-X06: the matrix was not attested in the year up to the last date for the report, nor after it.
 
-    That date is fact F.report_date (month-day), which follows from the profile; 1 July when neither is stated.
+    That date (month-day) stands in the profile, or else in fact F.report_date; 1 July when neither is stated.
     Norm: agreement, yearly report.
     """
     attested = view.past(view.register.statement.attested_on)
-    stated = view.fact("F.report_date") or view.assessment.profile.get("S2.report_before")
+    stated = view.assessment.profile.get("S2.report_before") or view.fact("F.report_date")
     due = _last_due(view.today, str(stated or REPORT_DATE))
     late = attested is not None and attested < _on(due.year - 1, due.month, due.day)
     yield judged(REGISTER, bad=late, blank=attested is None, date=attested, due=due)

@@ -76,7 +76,7 @@ def secrecy(view: MatrixView) -> Iterator[Outcome]:
     for group in view.groups:
         if group.customer and group.role.kind in ("human", "break_glass"):
             nda = group.role.nda
-            yield judged(group.id, bad=nda in ("some", "none"), blank=nda is None, value=nda)
+            yield judged(group.id, bad=nda in ("some", "none"), blank=nda is None)
 
 
 def external_end(view: MatrixView) -> Iterator[Outcome]:
@@ -88,7 +88,6 @@ def external_end(view: MatrixView) -> Iterator[Outcome]:
         role = group.role
         if group.rights and (role.side == "other_party" or (role.external_share_pct or 0) > 0):
             ends = [role.external_until] if role.external_until else [right.grant.valid_until for right in group.rights]
-            last = max((day for day in ends if day), default=None)
             past = any(day is not None and day < view.today for day in ends)
             blank = None in ends or role.risk_assessed is None
-            yield judged(group.id, bad=past or role.risk_assessed is False, blank=blank, date=last)
+            yield judged(group.id, bad=past or role.risk_assessed is False, blank=blank)

@@ -7,6 +7,7 @@ from assess.domain.vocabulary import Level, Severity
 from assess.scoring.checks.completeness import YEAR
 from assess.scoring.checks.outcome import Outcome, judged
 from assess.scoring.matrix_view import REGISTER, Group, MatrixView, Right, written
+from assess.scoring.parameters import ParameterKey
 
 CONSENT: tuple[ConditionType, ...] = ("consent", "consent_school", "consent_user")
 ADMIN = "admin_"
@@ -122,7 +123,7 @@ def self_authorisation(view: MatrixView) -> Iterator[Outcome]:
     for right in view.rights:
         approval = right.grant.approval
         if approval.self_approval is not None or approval.by_role is not None:
-            yield judged(right.id, bad=approves_itself(right), role=approval.by_role or right.grant.role)
+            yield judged(right.id, bad=approves_itself(right))
 
 
 def approves_itself(right: Right) -> bool:
@@ -197,9 +198,10 @@ def time_box(view: MatrixView) -> Iterator[Outcome]:
     """
     for right in view.rights:
         if right.grant.standing in ("eligible", "conditional") and not right.school:
-            limit, hours = "jit_max" if right.tier1 else "session", right.grant.max_hours
-            bad = view.over(hours, limit)
-            yield judged(right.id, bad=bad, blank=hours is None, value=hours, limit=view.limits[limit])
+            key: ParameterKey = "jit_max" if right.tier1 else "session"
+            hours = right.grant.max_hours
+            bad = view.over(hours, key)
+            yield judged(right.id, bad=bad, blank=hours is None, value=hours, limit=view.limits[key])
 
 
 def unused_right(view: MatrixView) -> Iterator[Outcome]:

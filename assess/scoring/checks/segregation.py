@@ -138,12 +138,14 @@ def _judge(view: MatrixView, conflict: Conflict) -> Iterator[Outcome]:
     for group in groups.values():
         others = [groups[name] for name in group.role.overlap if name in groups and name != group.id]
         if group.duties is not None or not group.role.no_access:
-            found = conflict(_together([group, *others]))
-            if found and others and not conflict(_together([group])):
-                found = not any(conflict(_together([other])) for other in others)
+            held = [group, *others]
+            found = conflict(_together(held))
+            own = conflict(_together([group])) if found else None
+            if own or (found and any(conflict(_together([other])) for other in others)):
+                held, found = [group], own
             unknown = any(each.duties is None for each in (group, *others))
             blank = not found and (unknown or found is None)
-            yield judged(group.id, bad=found is True, blank=blank, others=[other.id for other in others])
+            yield judged(group.id, bad=found is True, blank=blank, roles=[each.id for each in held])
 
 
 def _together(groups: list[Group]) -> Held:
