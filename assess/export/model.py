@@ -4,7 +4,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from assess.domain.assessment import Assessment
 from assess.domain.chain import Event
@@ -17,9 +16,6 @@ from assess.scoring.results import Scores, ratio
 
 Cell = str | int | Decimal | date | None
 CellKind = Literal["text", "number", "percent", "date"]
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-
 
 DEFAULT_PROFILE = "volledig"
 

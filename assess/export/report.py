@@ -7,8 +7,9 @@ from assess.domain.assessment import Assessment
 from assess.domain.chain import Event
 from assess.domain.questionnaire import Content
 from assess.domain.vocabulary import Text
-from assess.export.model import AMSTERDAM, Edition, Report, Subject
+from assess.export.model import Edition, Report, Subject
 from assess.export.tables import TABLES
+from assess.scoring.days import AMSTERDAM
 from assess.scoring.results import Scores
 
 

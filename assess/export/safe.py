@@ -31,8 +31,6 @@ _ENTRY = re.compile("['|%#]")
 # Excel takes `_x0041_` in a cell as `A`; the underscore itself is `_x005F_` (ECMA-376, ST_Xstring).
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
-_LINES = re.compile(f"(?:[^\n]*+\n){{{CELL_LINE_LIMIT}}}")
-
 # Paragraphs run spaces together and drop those in front.
 _SPACE = re.compile("(?<= ) |^ ")
 
@@ -65,10 +63,14 @@ def write_text(target: "Cell", text: str) -> None:
         target.quotePrefix = safe.quoted
 
 
-def pieces_for_cell(text: str) -> list[str]:
-    """A text in pieces that each fit one cell, together the revealed text; one piece when it fits."""
+def pieces_for_cell(text: str, units: int = CELL_LIMIT, ends: int = CELL_LINE_LIMIT) -> list[str]:
+    """A text in pieces that each fit one cell, together the revealed text; one piece when it fits.
+
+    With fewer UTF-16 units or line ends in a piece, it also fits what a row can show.
+    """
     rest, pieces = reveal(text), []
-    while (end := _fitting(rest)) < len(rest):
+    lines = re.compile(f"(?:[^\n]*+\n){{{ends}}}")
+    while (end := _fitting(rest, units, lines)) < len(rest):
         pieces.append(rest[:end])
         rest = rest[end:]
     return [*pieces, rest]
@@ -109,10 +111,10 @@ def _units(text: str) -> int:
     return len(text) + sum(each > "\uffff" for each in text)
 
 
-def _fitting(text: str) -> int:
-    lines = _LINES.match(text)
-    end = min(len(text), CELL_LIMIT, lines.end() if lines else CELL_LIMIT)
-    while (over := _units(cell(text[:end]).text) - CELL_LIMIT) > 0:
+def _fitting(text: str, units: int, lines: re.Pattern[str]) -> int:
+    found = lines.match(text)
+    end = min(len(text), units, found.end() if found else units)
+    while (over := _units(cell(text[:end]).text) - units) > 0:
         # Half of it, as a character seldom costs more than two units.
         end -= (over + 1) // 2
     return end if end == len(text) else _break(text, end)

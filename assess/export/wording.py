@@ -14,7 +14,8 @@ from assess.domain.conditions import Value
 from assess.domain.fields import Field
 from assess.domain.questionnaire import Column, Entry, Requirement
 from assess.domain.vocabulary import Level, LocalText, State, Text
-from assess.export.model import AMSTERDAM, Subject
+from assess.export.model import Subject
+from assess.scoring.days import AMSTERDAM
 from assess.scoring.results import FieldResult, ItemResult, percentage, ratio
 
 _MONTH_DAY = re.compile("(0[1-9]|1[0-2])-([0-2][0-9]|3[01])", re.ASCII)

@@ -127,7 +127,7 @@ def _actions(subject: Subject, role: RoleGroup) -> tuple[Cell, ...]:
         if role.id in (each.role, *each.also_roles) and not each.ended
     ]
     acts = dict.fromkeys(act for grant in held for act in grant.actions or ())
-    blank = any(grant.actions is None for grant in held) or not held
+    blank = any(not grant.actions for grant in held) or not held
     words = [*(word(subject, "action", act) for act in acts), *([missing(subject)] if blank else [])]
     labels_of = {each.id: subject.text(each.label) for each in subject.content.access.catalogue.data_categories}
     names = dict.fromkeys(name for grant in held for name in grant.categories)

@@ -10,6 +10,7 @@ from assess.export.blocks import Block, Bullets, Card, Heading, Pair, Pairs, Par
 from assess.export.documents import anchors, marks
 from assess.export.documents.records import touched
 from assess.export.model import Subject
+from assess.export.reasons import reasons
 from assess.export.references import because
 from assess.export.wording import day, exact, measurements, number, outcome, percent, said
 from assess.scoring.results import GroupResult, ItemResult
@@ -151,31 +152,12 @@ def _evidence(subject: Subject, name: str) -> str:
 
 def _judged(subject: Subject, result: ItemResult) -> Iterator[Pair]:
     links = anchors.of_names(subject, (*result.capped_by, *result.item.from_matrix))
-    yield Pair(
-        subject.word("document.row.outcome"), "\n".join(_outcome(subject, result)), marks.STATES[outcome(result)], links
-    )
+    lines = "\n".join((marks.state(subject, outcome(result)), *reasons(subject, result)))
+    yield Pair(subject.word("document.row.outcome"), lines, marks.STATES[outcome(result)], links)
     yield from contradicting(subject, result.item.id)
     yield Pair(subject.word("document.row.points"), _points(subject, result))
     yield Pair(subject.word("document.row.norms"), _norms(subject, result.item.refs))
     yield from touched(subject, result.item.id)
-
-
-def _outcome(subject: Subject, result: ItemResult) -> Iterator[str]:
-    yield marks.state(subject, outcome(result))
-    if result.judged is not None and result.chosen not in (None, result.judged):
-        yield subject.word("document.outcome.judged", state=subject.word(f"term.state.{result.judged}"))
-    if result.capped_by:
-        yield subject.word("document.outcome.capped", checks=", ".join(result.capped_by))
-    if result.item.answer == "matrix":
-        yield subject.word("document.outcome.matrix", checks=", ".join(result.item.from_matrix))
-    if result.contradicted:
-        yield subject.word("document.outcome.contradicted")
-    if result.expired:
-        yield subject.word("document.outcome.expired", days=result.item.max_age_days[result.level])
-    if result.must_failed or result.must_at_risk:
-        yield subject.word("document.outcome.must_failed" if result.must_failed else "document.outcome.must_at_risk")
-    if result.excepted_until is not None:
-        yield subject.word("document.outcome.excepted", until=day(subject, result.excepted_until))
 
 
 def _points(subject: Subject, result: ItemResult) -> str:

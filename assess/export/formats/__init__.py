@@ -27,9 +27,9 @@ WHOLE = "zelfbeoordeling"
 """What a file with the whole assessment is called, in every language: names of files are not translated."""
 
 
-def one_file(name: str, ending: str, render: Callable[[Report], bytes]) -> Format:
+def one_file(name: str, render: Callable[[Report], bytes]) -> Format:
     """A format of one file that always holds the whole assessment."""
-    return Format(name, lambda report: (Made(WHOLE, ending, render(report)),))
+    return Format(name, lambda report: (Made(WHOLE, name, render(report)),))
 
 
 def one_document(name: str, render: Callable[[Report], bytes]) -> Format:

@@ -32,4 +32,4 @@ def _field(row: tuple[Cell, ...], place: int | None) -> str:
     return "" if value is None else csv_field(str(value))
 
 
-FORMAT = one_file("csv", "csv", render)
+FORMAT = one_file("csv", render)

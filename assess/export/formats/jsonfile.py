@@ -35,4 +35,4 @@ def render(report: Report) -> bytes:
     return (json.dumps(document(report), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-FORMAT = one_file("json", "json", render)
+FORMAT = one_file("json", render)

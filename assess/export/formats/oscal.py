@@ -2,7 +2,7 @@
 
 import json
 
-from assess.export.formats import one_file
+from assess.export.formats import Format, Made
 from assess.export.model import Report
 from assess.export.oscal.results import results_document
 
@@ -12,4 +12,9 @@ def render(report: Report) -> bytes:
     return (json.dumps(results_document(report), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-FORMAT = one_file("oscal", "oscal.json", render)
+def make(report: Report) -> tuple[Made, ...]:
+    """The document as a file of its own kind: it ends with `json`, by which readers of OSCAL tell it from XML."""
+    return (Made("oscal", "json", render(report)),)
+
+
+FORMAT = Format("oscal", make)

@@ -1,9 +1,12 @@
 """The questions and requirements with their answers."""
 
+from dataclasses import replace
+
 from assess.domain.answers import Answer
 from assess.domain.questionnaire import AspectQuestions, LevelQuestion
 from assess.domain.vocabulary import Aspect
-from assess.export.model import Subject, Table
+from assess.export.model import Cell, Subject, Table
+from assess.export.reasons import reasons
 from assess.export.references import because
 from assess.export.tables.parts import Row, author_cells, author_columns, column, further_table, make_table
 from assess.export.wording import exact, level, measurements, outcome, said
@@ -58,30 +61,31 @@ def questions(subject: Subject) -> Table:
 def _requirements(subject: Subject, name: str, items: tuple[ItemResult, ...]) -> Table:
     head = subject.head
     columns = (
-        head("id", 11),
-        head("category", 11),
-        head("question", 44),
-        head("applies", 22),
-        head("level", 9),
-        head("requirement", 44),
-        head("answer", 18),
-        head("outcome", 18),
-        head("measured", 30),
-        head("explanation", 50),
+        head("id", 10),
+        head("category", 8),
+        head("question", 28),
+        head("applies", 15),
+        head("level", 8),
+        head("requirement", 30),
+        head("answer", 15),
+        head("measured", 34),
+        head("explanation", 38),
+        head("evidence", 8),
+        column(subject, "owner", 12),
+        column(subject, "confirmed_on", 11, "date"),
+        head("outcome", 16),
+        column(subject, "reason", 22),
+        column(subject, "findings", 11),
+        head("weight", 8, "number"),
+        head("points", 8, "number"),
+        column(subject, "most", 9, "number"),
         column(subject, "residual_risk", 30),
-        head("plan", 26),
-        column(subject, "owner", 16),
+        head("plan", 30),
         column(subject, "due", 12, "date"),
-        head("evidence", 12),
-        head("grade", 10),
-        column(subject, "confirmed_on", 12, "date"),
-        column(subject, "findings", 18),
-        head("weight", 9, "number"),
+        head("grade", 12),
         head("credit", 9, "number"),
         head("factor", 9, "number"),
-        head("points", 9, "number"),
-        head("points_assured", 9, "number"),
-        column(subject, "most", 9, "number"),
+        head("points_assured", 11, "number"),
         *author_columns(subject),
     )
     return make_table(subject, name, columns, (_requirement(subject, each) for each in items))
@@ -98,18 +102,20 @@ def _requirement(subject: Subject, result: ItemResult) -> Row:
         subject.word(f"term.level.{result.level}"),
         subject.text(requirement) if requirement else "",
         said(subject, item, answer.value),
-        subject.word(f"term.state.{outcome(result)}"),
-        "\n".join(measurements(subject, result, answer)),
+        "\n".join(measurements(subject, _measured(result, answer), answer)),
         subject.text(answer.why),
+        ", ".join(answer.evidence),
+        answer.owner,
+        result.confirmed_on,
+        subject.word(f"term.state.{outcome(result)}"),
+        "\n".join(reasons(subject, result)),
+        ", ".join(_findings(subject, result)),
+        *_counted(result, result.weight, exact(result.points), result.weight),
         subject.text(answer.residual_risk),
         subject.text(answer.plan),
-        answer.owner,
         answer.due,
-        ", ".join(answer.evidence),
         subject.word(f"scoring.grade.{answer.grade}"),
-        result.confirmed_on,
-        ", ".join(_findings(subject, result)),
-        *_points(result),
+        *_counted(result, exact(result.credit), exact(result.factor), exact(result.points_assured)),
         *author_cells(subject, item.id),
     )
 
@@ -120,12 +126,15 @@ def _findings(subject: Subject, result: ItemResult) -> tuple[str, ...]:
     return (*result.capped_by, *named)
 
 
-def _points(result: ItemResult) -> Row:
-    """Weight, credit, factor, points, assured points, and the most it can earn; nothing for what does not count."""
-    if not result.applies:
-        return (None,) * 6
-    earned = (exact(each) for each in (result.credit, result.factor, result.points, result.points_assured))
-    return (result.weight, *earned, result.weight)
+def _measured(result: ItemResult, answer: Answer) -> ItemResult:
+    """The requirement with those of its measured values that were stated: the others have a table of their own."""
+    stated = (each for each in result.fields if each.value is not None or each.field.id in answer.measured)
+    return replace(result, fields=tuple(stated))
+
+
+def _counted(result: ItemResult, *numbers: Cell) -> Row:
+    """Numbers of a requirement that counts; nothing for one that does not."""
+    return numbers if result.applies else (None,) * len(numbers)
 
 
 def applicability(subject: Subject) -> Table:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from assess.export.model import AMSTERDAM, Cell, CellKind, Column, Subject, Table
+from assess.export.model import Cell, CellKind, Column, Subject, Table
+from assess.scoring.days import AMSTERDAM
 
 Row = tuple[Cell, ...]
 

@@ -1,19 +1,17 @@
-"""Findings, contradictions, improvements, evidence, journal and versions."""
+"""Findings, contradictions, improvements, evidence and versions."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from assess.domain.answers import Answer, Evidence
-from assess.domain.events import subject as subject_of
-from assess.export.model import AMSTERDAM, Column, Subject, Table
+from assess.export.model import Column, Subject, Table
 from assess.export.stated import cell, places, title
 from assess.export.tables.parts import Row, author_cells, author_columns, column, further_table, make_table
-from assess.export.wording import exact, moment
+from assess.export.wording import exact, moment, outcome
 from assess.scoring.improve import best_improvements
 from assess.scoring.results import Contradiction, Finding
 
 _NOTHING = Answer()
-_WIDTHS = {"title": 50, "file": 40, "url": 40, "sha256": 66, "note": 40}
+_WIDTHS = {"id": 8, "title": 34, "file": 30, "url": 30, "sha256": 34, "note": 34}
 
 
 def findings(subject: Subject) -> Table:
@@ -115,11 +113,12 @@ def improvements(subject: Subject) -> Table:
         head("outcome", 18),
         column(subject, "target", 18),
         column(subject, "gain", 10, "number"),
-        head("plan", 50),
-        column(subject, "owner", 20),
+        head("plan", 44),
+        column(subject, "owner", 18),
         column(subject, "due", 12, "date"),
+        column(subject, "residual_risk", 34),
     )
-    return further_table(subject, "improvements", columns, _improvements(subject))
+    return further_table(subject, "improvements", columns, [*_improvements(subject), *_planned(subject)])
 
 
 def _improvements(subject: Subject) -> Iterator[Row]:
@@ -133,10 +132,23 @@ def _improvements(subject: Subject) -> Iterator[Row]:
             subject.word(f"term.state.{found.state or 'unanswered'}"),
             subject.word(f"scoring.grade.{found.to}"),
             exact(found.gain),
-            subject.text(answer.plan),
-            answer.owner,
-            answer.due,
+            *_plan(subject, answer),
         )
+
+
+def _plan(subject: Subject, answer: Answer) -> Row:
+    return (subject.text(answer.plan), answer.owner, answer.due, subject.text(answer.residual_risk))
+
+
+def _planned(subject: Subject) -> Iterator[Row]:
+    """What is planned where nothing more can be gained, without a rank."""
+    scores = subject.scores
+    ranked = {each.item for each in best_improvements(scores, subject.content, len(scores.items))}
+    for name, result in scores.items.items():
+        answer = subject.assessment.answers.get(name, _NOTHING)
+        if name not in ranked and any((answer.plan, answer.owner, answer.due, answer.residual_risk)):
+            state = subject.word(f"term.state.{outcome(result)}")
+            yield (None, name, subject.text(result.item.title), state, "", None, *_plan(subject, answer))
 
 
 def evidence(subject: Subject) -> Table:
@@ -156,27 +168,6 @@ def evidence(subject: Subject) -> Table:
         for each in subject.assessment.evidence.values()
     ]
     return make_table(subject, "evidence", columns, rows)
-
-
-def journal(subject: Subject) -> Table:
-    """Every event: when, who, what, and its hash."""
-    head = subject.head
-    columns = (
-        head("number", 8, "number"),
-        head("at", 22),
-        head("actor", 26),
-        head("what", 18),
-        head("object", 30),
-        head("hash", 66),
-    )
-    rows = (
-        (each.seq, _local(each.at), each.actor, each.kind, subject_of(each) or "", each.hash) for each in subject.events
-    )
-    return make_table(subject, "journal", columns, rows)
-
-
-def _local(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M %Z")
 
 
 def versions(subject: Subject) -> Table:

@@ -15,14 +15,13 @@ def summary(subject: Subject) -> Table:
     """Levels, scores and verdict per aspect and for the access rights, side by side."""
     head = subject.head
     columns = (
-        head("part", 22),
+        head("part", 27),
         head("level", 10),
         head("computed", 10),
         head("decided_by", 18),
         *(head(name, 12, "percent") for name in ("declared", "assured", "coverage", "worst_case")),
         head("verdict", 24),
         head("limited_by", 40),
-        *_deviation_columns(subject),
     )
     return make_table(subject, "summary", columns, [*_aspects(subject), _access(subject)])
 
@@ -37,20 +36,34 @@ def _aspects(subject: Subject) -> Iterable[Row]:
             subject.word(f"term.level.{level.computed or 'none'}"),
             ", ".join(level.decided_by),
             *_shares(subject, group),
-            *_deviation(subject, aspect),
         )
 
 
+def deviations(subject: Subject) -> Table:
+    """The levels that were chosen on purpose beside the computed one."""
+    columns = (
+        subject.head("aspect", 20),
+        subject.head("computed", 12),
+        *_deviation_columns(subject),
+    )
+    rows = (
+        (
+            subject.word(f"term.aspect.{aspect}"),
+            subject.word(f"term.level.{subject.scores.classification.aspects[aspect].computed or 'none'}"),
+            *_deviation(subject, aspect, found),
+        )
+        for aspect, found in subject.assessment.deviations.items()
+    )
+    return make_table(subject, "deviations", columns, rows)
+
+
 def _deviation_columns(subject: Subject) -> tuple[Column, ...]:
-    """A deliberate deviation from the computed level: every stored field, whether it holds, and who chose it."""
+    """Every stored field, whether the deviation holds, and who chose it."""
     stored = (Column(f"deviation.{each.key}", title(subject, each), each.kind, 30) for each in places(Deviation))
     return (*stored, column(subject, "in_force", 30), *author_columns(subject))
 
 
-def _deviation(subject: Subject, aspect: Aspect) -> Row:
-    found = subject.assessment.deviations.get(aspect)
-    if found is None:
-        return (None,) * len(_deviation_columns(subject))
+def _deviation(subject: Subject, aspect: Aspect, found: Deviation) -> Row:
     lapsed = subject.scores.classification.aspects[aspect].lapsed
     holds = subject.word(lapsed) if lapsed else subject.word("scoring.yes")
     stored = (cell(subject, each, found) for each in places(Deviation))
@@ -66,7 +79,6 @@ def _access(subject: Subject) -> Row:
         None,
         None,
         *_shares(subject, group),
-        *(None for _ in _deviation_columns(subject)),
     )
 
 
@@ -83,8 +95,9 @@ def score_build_up(subject: Subject) -> Table:
     shares = tuple(head(name, 12, "percent") for name in ("declared", "assured", "coverage", "worst_case"))
     columns = (
         head("id", 12),
-        head("title", 36),
+        head("title", 40),
         column(subject, "line", 10),
+        head("belongs_to", 16),
         *counts,
         *points,
         *shares,
@@ -97,19 +110,22 @@ def score_build_up(subject: Subject) -> Table:
 
 def _build_up(subject: Subject) -> Iterator[Row]:
     controls, access = subject.scores.controls, subject.scores.access
+    total = controls.total.id
+    parts = {each.id: controls.aspects[each.aspect] for each in subject.content.controls.categories if each.aspect}
     for group in controls.categories:
-        yield from _addends(subject, group, controls.items)
-    for total in (*controls.aspects.values(), controls.total):
-        yield _group(subject, total)
+        yield from _addends(subject, group, controls.items, parts[group.id].id)
+    for aspect in controls.aspects.values():
+        yield _group(subject, aspect, total)
+    yield _group(subject, controls.total, "")
     for group in access.themes:
-        yield from _addends(subject, group, access.items)
-    yield _group(subject, access.total)
+        yield from _addends(subject, group, access.items, access.total.id)
+    yield _group(subject, access.total, "")
 
 
-def _addends(subject: Subject, group: GroupResult, items: tuple[ItemResult, ...]) -> Iterator[Row]:
+def _addends(subject: Subject, group: GroupResult, items: tuple[ItemResult, ...], part: str) -> Iterator[Row]:
     own = (each for each in items if each.category == group.id and each.applies)
     yield from (_item(subject, each) for each in own)
-    yield _group(subject, group)
+    yield _group(subject, group, part)
 
 
 def _item(subject: Subject, result: ItemResult) -> Row:
@@ -117,6 +133,7 @@ def _item(subject: Subject, result: ItemResult) -> Row:
         result.item.id,
         subject.text(result.item.title),
         subject.word("document.word.addend"),
+        result.category,
         1,
         int(result.answered),
         result.weight,
@@ -128,11 +145,12 @@ def _item(subject: Subject, result: ItemResult) -> Row:
     )
 
 
-def _group(subject: Subject, group: GroupResult) -> Row:
+def _group(subject: Subject, group: GroupResult, part: str) -> Row:
     return (
         group.id,
         subject.text(group.title),
         subject.word("document.word.sum"),
+        part,
         group.applicable,
         group.answered,
         group.weight,

@@ -20,7 +20,7 @@ from assess.export.documents.classification import classification
 from assess.export.model import Subject, Table
 from assess.export.tables import TABLES as EXPORTED
 from assess.export.tables import answers, register
-from assess.export.tables.scores import summary
+from assess.export.tables.scores import deviations
 from tests.export.documents.markers import Filler, changed
 from tests.export.documents.world import all_text, document, example_state, judged, shown, state, subject, text_of
 
@@ -51,7 +51,7 @@ PLACES: Mapping[type, Put] = {
 
 FLAGGED: Mapping[type, tuple[Callable[[Subject], Iterable[Block]], Callable[[Subject], Table]]] = {
     Answer: (requirements.controls, answers.controls),
-    Deviation: (classification, summary),
+    Deviation: (classification, deviations),
     RoleGroup: (access, register.role_groups),
     Grant: (access, register.grants),
     Party: (access, register.parties),

@@ -8,10 +8,25 @@ from decimal import Decimal
 import pytest
 
 from assess.domain.answers import Answer
+from assess.domain.chain import Event
+from assess.domain.events import answered, imported, replay, submitted, undone
+from assess.domain.vocabulary import Aspect, Level
 from assess.export.model import Subject, Table
 from assess.export.tables import TABLES
+from assess.export.tables.history import differences
 from assess.messages import LANGUAGES, Language
-from tests.export.documents.world import ACTOR, answering, full_state, profiling, state, subject
+from assess.scoring.results import Reviewed
+from tests.export.documents.world import (
+    ACTOR,
+    ID,
+    answering,
+    example_events,
+    full_state,
+    profiling,
+    recorded,
+    state,
+    subject,
+)
 
 ORDER = [
     "summary",
@@ -19,20 +34,24 @@ ORDER = [
     "controls",
     "role_groups",
     "grants",
+    "questions",
+    "applicability",
+    "findings",
+    "improvements",
+    "evidence",
+    "review",
+    "differences",
+    "score_build_up",
+    "journal",
+    "measured",
+    "contradictions",
+    "deviations",
+    "profile",
     "systems",
     "parties",
     "acts",
     "statement",
     "exemptions",
-    "questions",
-    "applicability",
-    "findings",
-    "contradictions",
-    "improvements",
-    "evidence",
-    "profile",
-    "score_build_up",
-    "journal",
     "versions",
 ]
 SHEET_NAME_LIMIT = 31
@@ -131,18 +150,88 @@ def test_a_right_has_its_sentence_and_exposure() -> None:
 
 
 def test_a_deviation_stands_with_its_aspect() -> None:
-    found = {each["part"]: each for each in records(tables(subject(full_state()))["summary"])}
-    assert found["Vertrouwelijkheid"]["deviation.level"] == "high"
-    assert found["Vertrouwelijkheid"]["deviation.why"] == "Bewust"
-    assert found["Vertrouwelijkheid"]["actor"] == ACTOR
-    assert "antwoord" in str(found["Vertrouwelijkheid"]["in_force"]) or found["Vertrouwelijkheid"]["in_force"]
-    assert found["Beschikbaarheid"]["deviation.level"] is None
+    (found,) = records(tables(subject(full_state()))["deviations"])
+    assert (found["aspect"], found["computed"]) == ("Vertrouwelijkheid", "Hoog")
+    assert (found["deviation.level"], found["deviation.why"]) == ("high", "Bewust")
+    assert found["actor"] == ACTOR
+    assert "te kort" in str(found["in_force"])
+
+
+def test_a_requirement_says_why_it_comes_to_what_it_does() -> None:
+    found = row(subject(full_state()), "controls", "V-NET-02")
+    assert found["outcome"] == "voldoet niet"
+    assert "verplicht" in str(found["reason"])
+
+
+def test_measured_values_are_numbers_beside_their_limit() -> None:
+    rows = records(tables(subject(full_state()))["measured"])
+    found = {str(each["field_key"]): each for each in rows}
+    assert found["B-ONT-01.zones"]["value_number"] == Decimal(2)
+    assert found["B-ONT-01.failover_minutes"]["value_number"] == Decimal("12.5")
+    assert found["B-ONT-01.failover_minutes"]["unit"] == "minuten"
+    assert (found["B-ONT-01.single_points_known"]["value_text"], found["B-ONT-01.zones"]["value_text"]) == ("ja", "")
+    assert found["B-ONT-01.zones"]["limit"] == "minstens 2"
+    assert found["AR-06.sterkte"]["value_text"]
+
+
+def test_the_review_has_room_for_every_level_requirement_and_finding() -> None:
+    scores = subject().scores
+    rows = records(tables(subject())["review"])
+    applying = [each.item.id for each in scores.items.values() if each.applies]
+    found = [f"{each.check.id}/{each.object}" for each in scores.matrix.findings]
+    assert [each["id"] for each in rows] == ["level.B", "level.I", "level.V", *applying, *found]
+    assert {each[name] for each in rows for name in ("design", "existence", "operation", "remark")} == {None}
+
+
+def test_decisions_of_an_institution_stand_in_the_review() -> None:
+    until = date(2023, 1, 1)
+    reviewed = Reviewed(
+        levels={Aspect.B: Level.MEDIUM}, alternatives={"V-TRO-05": True}, exceptions={"V-NET-02": until}
+    )
+    scores = replace(subject(full_state()).scores, reviewed=reviewed)
+    found = {each["id"]: each for each in records(tables(subject(full_state(), scores=scores))["review"])}
+    assert (found["level.B"]["decision"], found["V-TRO-05"]["decision"]) == ("Midden", "geaccepteerd")
+    assert found["V-NET-02"]["accepted_until"] == until
+
+
+def test_what_was_changed_stands_with_what_it_was() -> None:
+    events = recorded([answered("B1", Answer(value="high", why="Nieuw"))], example_events())
+    rows = records(tables(subject(events=events))["differences"])
+    assert [each["number"] for each in rows] == [len(events)]
+    assert "Nieuw" in str(rows[0]["after"])
+    assert "Nieuw" not in str(rows[0]["before"])
+
+
+def compared(events: tuple[Event, ...]) -> list[dict[str, object]]:
+    return records(differences(subject(replay(ID, events), events=events)))
+
+
+def test_what_differs_from_the_previous_submission_stands_with_what_follows_from_it() -> None:
+    sent = recorded([submitted(1, "ab" * 32)], example_events())
+    events = recorded([answered("B1", Answer(value="high", why="Nieuw"))], sent)
+    rows = compared(events)
+    found = {(each["object"], each["field"]): (each["before"], each["after"]) for each in rows}
+    assert found["antwoord B1", "value"] == ("medium", "high")
+    assert found["antwoord B1", "why"][1] == "Nieuw"
+    assert {each["number"] for each in rows if each["object"] == "antwoord B1"} == {len(events)}
+    resubmitted = recorded([submitted(2, "cd" * 32)], events)
+    again = compared(resubmitted)
+    assert {each["object"] for each in again} == {each["object"] for each in rows}
+    assert compared(sent) == []
+
+
+def test_the_journal_says_what_an_event_is_about() -> None:
+    drafts = [imported("ab" * 32, 1, "antwoorden.yaml"), undone([3, 4])]
+    rows = records(tables(subject(events=recorded(drafts, example_events())))["journal"])
+    assert rows[-2]["object"] == f"antwoorden.yaml; {'ab' * 32}"
+    assert rows[-1]["object"] == "3, 4"
+    assert str(rows[3]["what"]) != str(rows[4]["what"])
 
 
 def test_the_improvement_plan_has_owner_and_date() -> None:
     found = next(each for each in records(tables(subject(full_state()))["improvements"]) if each["id"] == "V-LOG-02")
     assert (found["plan"], found["owner"], found["due"]) == ("Alarm inrichten", "beheerder", date(2022, 3, 1))
-    ranks = [each["rank"] for each in records(tables(subject())["improvements"])]
+    ranks = [each["rank"] for each in records(tables(subject())["improvements"]) if each["rank"]]
     assert ranks == list(range(1, len(ranks) + 1))
 
 

@@ -1,0 +1,98 @@
+"""The journal, and what was changed after it had first been stated."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from assess.domain.chain import Event
+from assess.domain.events import replay, undone_events
+from assess.domain.events import subject as subject_of
+from assess.domain.json import JsonValue
+from assess.domain.records import plain
+from assess.export.blocks import Grid
+from assess.export.documents.changes import changes
+from assess.export.model import Column, Subject, Table
+from assess.export.tables.parts import Row, make_table
+from assess.export.wording import missing
+from assess.export.wording import plain as in_words
+from assess.scoring.days import AMSTERDAM
+from assess.scoring.difference import differences as compared
+from assess.scoring.engine import score
+
+_SUBMITTED = "submitted"
+_WORDED = ("level", "state", "verdict")
+_WIDTHS = {"number": 8, "at": 20, "actor": 22, "object": 30, "field": 22, "before": 56, "after": 56}
+
+
+def journal(subject: Subject) -> Table:
+    """Every event: when, who, what, about what, and its hash."""
+    head, undone = subject.head, undone_events(subject.events)
+    columns = (
+        head("number", 8, "number"),
+        head("at", 22),
+        head("actor", 26),
+        head("what", 26),
+        head("object", 44),
+        head("hash", 68),
+    )
+    return make_table(subject, "journal", columns, (_event(subject, each, undone) for each in subject.events))
+
+
+def _event(subject: Subject, event: Event, undone: set[int]) -> Row:
+    kind = subject.word(f"document.event.{event.kind}")
+    what = subject.word("document.journal.undone", what=kind) if event.seq in undone else kind
+    return (event.seq, _local(event.at), event.actor, what, _about(event), event.hash)
+
+
+def _about(event: Event) -> str:
+    """What an event is about: an item or row, the file that was read, the numbers of other events and why."""
+    body, private = event.body, event.private or {}
+    about = subject_of(event)
+    if about is not None:
+        return about
+    numbers = body.get("events")
+    listed = ", ".join(str(each) for each in numbers) if isinstance(numbers, (list, tuple)) else ""
+    parts = (listed, body.get("reason"), private.get("name"), body.get("sha256"), body.get("origin"))
+    return "; ".join(str(each) for each in parts if each)
+
+
+def _local(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M %Z")
+
+
+def differences(subject: Subject) -> Table:
+    """What differs from the previous submission; before there is one, what was changed after it was first stated."""
+    columns = tuple(
+        Column(name, subject.word(f"document.column.{name}"), "number" if name == "number" else "text", width)
+        for name, width in _WIDTHS.items()
+    )
+    previous = _previous(subject.events)
+    rows = _changed(subject) if previous is None else _submitted(subject, subject.events[:previous])
+    return make_table(subject, "differences", columns, rows)
+
+
+def _previous(events: tuple[Event, ...]) -> int | None:
+    """After how many events the previous submission was made; one that seals this very state does not count."""
+    made = [place for place, event in enumerate(events, 1) if event.kind == _SUBMITTED and place < len(events)]
+    return made[-1] if made else None
+
+
+def _changed(subject: Subject) -> Iterator[Row]:
+    for block in changes(subject):
+        if isinstance(block, Grid):
+            yield from ((*row[:4], "", *row[4:]) for row in block.table.rows)
+
+
+def _submitted(subject: Subject, events: tuple[Event, ...]) -> Iterator[Row]:
+    before, after = replay(subject.assessment.id, events), subject.assessment
+    scores = score(subject.content, before, before.changed_at)
+    for each in compared(before, after, scores, subject.scores):
+        touch = after.touched.get(each.reference)
+        author = (touch.seq, _local(touch.at), touch.actor) if touch else (None, "", "")
+        sides = (_side(subject, each.kind, side) for side in (each.before, each.after))
+        yield (*author, f"{subject.word(f'report.difference.{each.kind}')} {each.reference}", each.field, *sides)
+
+
+def _side(subject: Subject, kind: str, value: JsonValue) -> str:
+    if value is None:
+        return missing(subject)
+    return subject.word(f"term.{kind}.{value}") if kind in _WORDED else in_words(subject, plain(value))
