@@ -32,6 +32,8 @@ class _Amsterdam(tzinfo):
         """The time on the clock at a moment in UTC; the hour after summer time is the second one of its name."""
         utc = moment.replace(tzinfo=UTC)
         local = moment + (_SUMMER if _is_summer(utc, _CHANGE_IN_UTC) else _WINTER)
+        if utc.month != _OCTOBER:
+            return local
         end = _change(utc.year, _OCTOBER, _CHANGE_IN_UTC)
         return local.replace(fold=int(end <= utc < end + _HOUR))
 

@@ -1,6 +1,6 @@
 """Controls taken together: by category, by aspect, and all of them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assess.domain.questionnaire import Category, Content
@@ -54,7 +54,8 @@ def controls_result(judged: Judged) -> ControlsResult:
     gates = gates_of(content.policy.verdicts.controls, divided=False)
     categories = tuple(_control_category(judged, each, gates) for each in content.controls.categories)
     gates = gates_of(content.policy.verdicts.controls, divided=True)
-    aspects = {aspect: _aspect(judged, aspect, categories, gates) for aspect in Aspect}
+    concerned = _concerned(judged)
+    aspects = {aspect: _aspect(judged, aspect, categories, gates, concerned[aspect]) for aspect in Aspect}
     verdict, limited_by = worst(aspects.values())
     items = [result for result in judged.items if result.applies]
     part = Part(items=items, sums=sum_up(items))
@@ -143,7 +144,13 @@ def _control_category(judged: Judged, category: Category, gates: Sequence[Gate])
     return category_result(judged, category, part, gates, trouble)
 
 
-def _aspect(judged: Judged, aspect: Aspect, categories: Sequence[GroupResult], gates: Sequence[Gate]) -> GroupResult:
+def _aspect(
+    judged: Judged,
+    aspect: Aspect,
+    categories: Sequence[GroupResult],
+    gates: Sequence[Gate],
+    errors: tuple[str, ...],
+) -> GroupResult:
     content = judged.content
     own = {category.id for category in content.controls.categories if category.aspect is aspect}
     title = next(each.title for each in content.classification.aspects if each.aspect is aspect)
@@ -152,20 +159,25 @@ def _aspect(judged: Judged, aspect: Aspect, categories: Sequence[GroupResult], g
         items=items,
         sums=sum_up(items),
         groups=[category for category in categories if category.id in own],
-        errors=tuple(each.rule.id for each in judged.errors if aspect in _concerned(content, each)),
+        errors=errors,
     )
     outcome = outcome_of(judged, part, gates, aspect)
     return group(judged, (aspect.value, title), part, judged.classification.level(aspect), outcome)
 
 
-def _concerned(content: Content, contradiction: Contradiction) -> set[Aspect]:
-    """The aspects that a contradiction counts against: those of the items it names.
+def _concerned(judged: Judged) -> Mapping[Aspect, tuple[str, ...]]:
+    """The contradictions that count against each aspect: those that name an item of it.
 
-    All three when it names no item; none when it names access questions only.
+    One that names no item counts against all three; one that names access questions only, against none.
     """
-    named = {aspect for name, aspect in _aspect_of(content) if name in contradiction.items}
-    asked = {item.id for category in content.access.categories for item in category.items}
-    return named if named or not asked.isdisjoint(contradiction.items) else set(Aspect)
+    aspects = dict(_aspect_of(judged.content))
+    asked = {item.id for category in judged.content.access.categories for item in category.items}
+    found: dict[Aspect, tuple[str, ...]] = dict.fromkeys(Aspect, ())
+    for error in judged.errors:
+        named = {aspects[name] for name in error.items if name in aspects}
+        for aspect in named or (() if asked.intersection(error.items) else tuple(Aspect)):
+            found[aspect] += (error.rule.id,)
+    return found
 
 
 def _aspect_of(content: Content) -> Iterable[tuple[str, Aspect]]:

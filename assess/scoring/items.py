@@ -135,7 +135,6 @@ def _grade(case: Case, answer: Answer) -> Grade:
 def _result(case: Case, asked: _Asked, backing: _Backing, found: Standing) -> ItemResult:
     """Everything put together."""
     earned = _earn(case, asked, backing, found)
-    points, factor = asked.item.weight * earned.credit.value, case.rates.factor[backing.grade]
     return ItemResult(
         item=asked.item,
         category=asked.category,
@@ -156,7 +155,7 @@ def _result(case: Case, asked: _Asked, backing: _Backing, found: Standing) -> It
         capped_by=found.capped_by,
         plan_counts=backing.plan_counts,
         credit=earned.credit.value,
-        factor=factor,
+        factor=case.rates.factor[backing.grade],
         must=earned.must,
         must_failed=earned.failed,
         must_at_risk=earned.must and not earned.failed and earned.incomplete,
@@ -164,8 +163,6 @@ def _result(case: Case, asked: _Asked, backing: _Backing, found: Standing) -> It
         maturity=_maturity(earned, backing.grade),
         grade=backing.grade,
         excepted_until=_excepted_until(case, asked.item.id) if earned.failed else None,
-        points=points,
-        points_assured=points * factor,
     )
 
 

@@ -92,7 +92,6 @@ class ItemResult:
     `effective` the stricter of both (None: not stated or expired). `credit` a and `factor` e are those of the policy.
     `reasons` say why it applies or not. `confirmed_on` is the day of the answer. `grade` is the evidence grade that
     counts, which expired evidence lowers. `excepted_until` is set when an institution accepts that a must fails.
-    `points` is w*a, `points_assured` w*a*e.
     """
 
     item: Requirement
@@ -122,8 +121,16 @@ class ItemResult:
     maturity: int = 1
     grade: Grade = Grade.NONE
     excepted_until: date | None = None
-    points: Fraction = Fraction(0)
-    points_assured: Fraction = Fraction(0)
+
+    @property
+    def points(self) -> Fraction:
+        """What it earns as declared: w*a."""
+        return self.item.weight * self.credit
+
+    @property
+    def points_assured(self) -> Fraction:
+        """What it earns as far as evidence goes: w*a*e."""
+        return self.points * self.factor
 
     @property
     def answered(self) -> bool:

@@ -8,9 +8,9 @@ from assess.domain.record import dataclass
 from assess.scoring.results import ItemResult
 
 
-def exact_sum(values: Iterable[Fraction]) -> Fraction:
-    """The exact sum, over one common denominator: much quicker than adding fractions one by one."""
-    terms = [value.as_integer_ratio() for value in values]
+def exact_sum(ratios: Iterable[tuple[int, int]]) -> Fraction:
+    """The exact sum of ratios, over one common denominator: much quicker than adding fractions one by one."""
+    terms = list(ratios)
     common = lcm(*{denominator for _, denominator in terms})
     return Fraction(sum(numerator * (common // denominator) for numerator, denominator in terms), common)
 
@@ -50,8 +50,11 @@ def sum_up(applicable: Sequence[ItemResult]) -> Sums:
     answered = [result for result in applicable if result.answered]
     weight = sum(result.item.weight for result in applicable)
     weight_answered = sum(result.item.weight for result in answered)
-    points = exact_sum(result.points for result in answered)
-    assured = exact_sum(result.points_assured for result in answered)
+    earned = [(result, result.item.weight * result.credit.numerator, result.credit.denominator) for result in answered]
+    points = exact_sum((over, under) for _, over, under in earned)
+    assured = exact_sum(
+        (over * result.factor.numerator, under * result.factor.denominator) for result, over, under in earned
+    )
     return Sums(
         applicable=len(applicable),
         answered=len(answered),

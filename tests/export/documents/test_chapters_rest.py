@@ -54,7 +54,7 @@ def test_without_plans_the_chapter_says_so() -> None:
 def test_improvements_of_what_expired_or_is_open_say_so() -> None:
     scores = judged(state())
     items = tuple(
-        replace(each, effective=None, expired=each.item.id == "B-OND-02", points_assured=Fraction(0))
+        replace(each, effective=None, expired=each.item.id == "B-OND-02", credit=Fraction(0))
         for each in scores.controls.items
     )
     of = subject(scores=replace(scores, controls=replace(scores.controls, items=items)))
