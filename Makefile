@@ -15,7 +15,7 @@ DEV     = $(VENV)/installed-dev
 GENERATORS = assess.cli.helpdoc assess.content.schema assess.content.formatdoc assess.workflow.stateschema
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test programs lint format types imports documents docs unit coverage browser lock clean
+.PHONY: help demo test programs lint format types imports documents docs unit coverage browser pictures lock clean
 
 help:  ## what can be run
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 12
@@ -68,6 +68,12 @@ coverage: $(DEV)  ## the tests, and how much of the code they reach
 
 browser: $(DEV)  ## the accessible edition in Chromium, with an accessibility engine; pictures in build/browser
 	@tests/browser/run $(PY) $(wildcard $(EXPORTS)/*.html)
+
+# Pictures of what people see, for the README; poppler draws the pages.
+pictures: $(DEV)  ## draw the pictures of docs/pictures anew, from the screens and from the reports in exports/
+	$(PY) -m tests.tui.pictures docs/pictures
+	pdftoppm -r 64 -f 2 -l 2 -png -singlefile $(EXPORTS)/*_zelfbeoordeling_*.pdf docs/pictures/report
+	pdftoppm -r 64 -f 1 -l 1 -png -singlefile $(EXPORTS)/*_bijlage-2_*.pdf docs/pictures/annex-2
 
 # Versions stay as they are where pyproject.toml still allows them; UPGRADE=--upgrade takes the newest.
 LOCK = $(PY) -m uv --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

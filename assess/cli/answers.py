@@ -5,6 +5,7 @@ from typing import Any
 from assess.cli.command import Call, Choice, argument, command, option
 from assess.domain.records import encode_record
 from assess.workflow.answering import Wish, clear, put, undo
+from assess.workflow.carrying import confirm
 from assess.workflow.opening import open_workspace
 from assess.workflow.workspace import open_assessment
 
@@ -26,13 +27,25 @@ from assess.workflow.workspace import open_assessment
     option("--risk-accepted-by", metavar="FUNCTION", help="help.set.risk_accepted_by"),
     option("--undo", "undoing", is_flag=True, help="help.set.undo"),
     option("--clear", "clearing", is_flag=True, help="help.set.clear"),
+    option("--confirm", "confirming", is_flag=True, help="help.set.confirm"),
 )
-def set_answer(call: Call, *, assessment: str, item: str, undoing: bool, clearing: bool, **said: Any) -> None:  # noqa: ANN401 - the options by name
+def set_answer(
+    call: Call,
+    *,
+    assessment: str,
+    item: str,
+    undoing: bool,
+    clearing: bool,
+    confirming: bool,
+    **said: Any,  # noqa: ANN401 - the options by name
+) -> None:
     """Records one answer; what is not named stays as it was."""
     workspace = open_workspace(call.workspace, call.actor)
     opened = open_assessment(workspace, assessment)
     if undoing:
         reference = undo(workspace, opened, item)
+    elif confirming:
+        *_, reference = confirm(workspace, opened, item)
     elif clearing:
         reference = clear(workspace, opened, item)
     else:

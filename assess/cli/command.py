@@ -12,6 +12,17 @@ from assess.cli.output import Output
 from assess.errors import CallError
 from assess.messages import LANGUAGES, Language, say
 
+_OF_A_ROLE = frozenset(
+    (
+        *("new", "set", "import", "evidence add", "submit", "erase"),
+        *("require", "finding add", "finding close", "return", "conclude", "sample draw", "sample record"),
+    )
+)
+"""The commands of `assess.workflow.roles.ALLOWED`, so that the others need not look there.
+
+Not `review`: to look is for everybody, and it asks by itself before it judges.
+"""
+
 _DIGITS = 12
 """No event has a number of more digits."""
 
@@ -26,6 +37,7 @@ class Call:
         self.actor: str | None = None
         self.machine = False
         self.quiet = False
+        self.plain = False
 
     @property
     def output(self) -> Output:
@@ -162,22 +174,40 @@ class Command(_Spoken):
         call.machine = given.pop("json") or call.machine
         call.quiet = given.pop("quiet") or call.quiet
         call.language = given.pop("lang") or call.language
+        self._demand_role(call)
         assert self.callback is not None  # noqa: S101 - every command of the table has one
         return ctx.invoke(self.callback, call, **given)
+
+    def _demand_role(self, call: Call) -> None:
+        """Refuses what does not belong to the role of the workspace; most commands belong to all."""
+        if self.name in _OF_A_ROLE:
+            from assess.workflow.opening import open_workspace  # noqa: PLC0415 - help and refusals need none
+            from assess.workflow.roles import demand_role  # noqa: PLC0415 - as above
+
+            demand_role(open_workspace(call.workspace, call.actor), self.name)
 
 
 class Group(_Spoken, click.Group):
     """A group that imports a command only when it is asked for; its table says where each one lives."""
 
-    def __init__(self, name: str, table: Mapping[str, str], **settings: Any) -> None:  # noqa: ANN401 - click's own
-        """`table` maps a command's name to `module:attribute`."""
+    def __init__(
+        self,
+        name: str,
+        table: Mapping[str, str],
+        alone: Callable[[Call], object] | None = None,
+        **settings: Any,  # noqa: ANN401 - click's own
+    ) -> None:
+        """`table` maps a command's name to `module:attribute`; `alone` is what happens when none is named."""
         super().__init__(name, invoke_without_command=True, **settings)
         self.table = table
+        self.alone = alone
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command that was named; raises CallError when none was."""
+        """Runs the command that was named; raises CallError when none was and the group does nothing by itself."""
         outcome: object = super().invoke(ctx)
         if ctx.invoked_subcommand is None:
+            if self.alone is not None:
+                return self.alone(ctx.find_root().obj)
             raise CallError("cli.wrong.no_command", known=", ".join(self.table), command=ctx.command_path)
         return outcome
 

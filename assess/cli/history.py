@@ -12,22 +12,23 @@ from assess.domain.json import JsonValue
 from assess.errors import GateError
 from assess.messages import say
 from assess.scoring.difference import Difference
-from assess.workflow.clock import local_time, moment
+from assess.workflow.clock import local_time
 from assess.workflow.comparing import compare
 from assess.workflow.history import Entry, entries, journal_of
 from assess.workflow.history import erase as erase_texts
 from assess.workflow.opening import open_workspace
-from assess.workflow.workspace import Opened, Workspace, open_assessment
+from assess.workflow.sides import side
+from assess.workflow.workspace import Opened, open_assessment
 
 
 @command("diff", argument("a", help="help.diff.side"), argument("b", help="help.diff.side"))
 def diff(call: Call, *, a: str, b: str) -> None:
     """Shows what differs between two states."""
     workspace = open_workspace(call.workspace, call.actor)
-    before, after = (_side(workspace, side) for side in (a, b))
+    before, after = (side(workspace, name) for name in (a, b))
     found = compare(workspace, before, after)
     if call.machine:
-        sides = {name: _where(side) for name, side in (("a", before), ("b", after))}
+        sides = {name: _where(each) for name, each in (("a", before), ("b", after))}
         rows = [asdict(each) for each in found]
         call.output.data({**sides, "differences": rows})
         return
@@ -38,14 +39,8 @@ def diff(call: Call, *, a: str, b: str) -> None:
         call.output.remark("cli.diff.same")
 
 
-def _side(workspace: Workspace, text: str) -> Opened:
-    """A state named `ID` or `ID@DATE`."""
-    prefix, _, date = text.partition("@")
-    return open_assessment(workspace, prefix, moment(date, workspace.now()) if date else None)
-
-
-def _where(side: Opened) -> dict[str, Any]:
-    return {"assessment": side.assessment.id, "as_of": side.moment, "journal_head": side.assessment.head.hash}
+def _where(opened: Opened) -> dict[str, Any]:
+    return {"assessment": opened.assessment.id, "as_of": opened.moment, "journal_head": opened.assessment.head.hash}
 
 
 def _difference(call: Call, each: Difference) -> list[str]:

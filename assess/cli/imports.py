@@ -1,15 +1,18 @@
-"""`import`: an answers file, staged first, then all of it or nothing."""
+"""`import`: an answers file or a filled-in form, staged first, then all of it or nothing."""
 
+import os
 import sys
+from dataclasses import replace
 from typing import Any
 
 from assess.cli.command import Call, Choice, argument, command, option
-from assess.errors import CallError
+from assess.errors import CallError, InputError
 from assess.export.state import plain
-from assess.workflow.importing import Change, OnConflict, Source, read_file, stage, take_in, undo_import
-from assess.workflow.opening import open_workspace
+from assess.workflow.filling import is_form, stage_form
+from assess.workflow.importing import OnConflict, Source, Staged, read_file, stage, take_in, undo_import
+from assess.workflow.opening import function_of, open_workspace
 from assess.workflow.reading import LIMIT, read_input
-from assess.workflow.workspace import open_assessment
+from assess.workflow.workspace import Opened, Workspace, open_assessment
 
 KINDS = ("new", "changed", "conflict", "unchanged")
 
@@ -42,13 +45,26 @@ def import_answers(
     if file is None:
         raise CallError("import.file")
     source = _read(file)
-    changes = stage(opened, read_file(workspace, source, opened.assessment.register))
-    _show(call, changes)
-    count = 0 if dry_run else take_in(workspace, opened, changes, source, on_conflict)
+    workspace, staged = _staged(call, workspace, opened, source)
+    _show(call, staged)
+    whole = not (dry_run or staged.refused)
+    count = take_in(workspace, opened, staged.changes, source, on_conflict) if whole else 0
     if call.machine:
-        rows = [_document(each) for each in changes]
-        call.output.data({"assessment": opened.assessment.id, "dry_run": dry_run, "taken_in": count, "changes": rows})
+        call.output.data({"assessment": opened.assessment.id, "dry_run": dry_run, **_document(call, staged, count)})
+    if staged.refused:
+        raise InputError("import.refused", problems=list(staged.refused))
     call.output.remark("cli.import.staged" if dry_run else "cli.import.done", count=count)
+
+
+def _staged(call: Call, workspace: Workspace, opened: Opened, source: Source) -> tuple[Workspace, Staged]:
+    """The staged list, and the workspace with the function that answers for it: as asked for, or as the form says."""
+    if not is_form(source):
+        changes = stage(opened, read_file(workspace, source, opened.assessment.register))
+        return workspace, Staged(changes)
+    staged = stage_form(workspace, opened, source)
+    # What everything is done as does not say who answered; what was said for this one file does.
+    said = staged.author if call.actor in (None, os.environ.get("ASSESS_ACTOR")) else ""
+    return (replace(workspace, actor=function_of(said)) if said else workspace), staged
 
 
 def _read(file: str) -> Source:
@@ -57,15 +73,22 @@ def _read(file: str) -> Source:
     return Source(read_input(file), file)
 
 
-def _show(call: Call, changes: tuple[Change, ...]) -> None:
+def _show(call: Call, staged: Staged) -> None:
     if call.machine:
         return
     for kind in KINDS:
-        found = [each for each in changes if each.kind == kind]
+        found = [each for each in staged.changes if each.kind == kind]
         call.output.say(f"cli.import.{kind}", count=len(found))
         for each in found if kind != "unchanged" else ():
             call.output.line(f"  {each.reference}")
+    if staged.refused:
+        call.output.say("cli.import.refused", count=len(staged.refused))
 
 
-def _document(each: Change) -> dict[str, Any]:
-    return {"item": each.reference, "kind": each.kind, "old": plain(each.old), "new": plain(each.new)}
+def _document(call: Call, staged: Staged, count: int) -> dict[str, Any]:
+    changes = [
+        {"item": each.reference, "kind": each.kind, "old": plain(each.old), "new": plain(each.new)}
+        for each in staged.changes
+    ]
+    refused = [{"place": each.origin.place, "message": each.text(call.language)} for each in staged.refused]
+    return {"taken_in": count, "changes": changes, "refused": refused}

@@ -10,6 +10,7 @@ from assess import __version__
 from assess.cli.command import Call, Group, everywhere, option
 from assess.cli.language import of_locale, spoken
 from assess.cli.output import Output
+from assess.cli.screens import open_program
 from assess.cli.streams import prepare_streams
 from assess.errors import AssessError
 
@@ -26,6 +27,8 @@ COMMANDS = {
     "show": "assess.cli.showing:show",
     "set": "assess.cli.answers:set_answer",
     "import": "assess.cli.imports:import_answers",
+    "form": "assess.cli.forms:form",
+    "carried": "assess.cli.forms:carried",
     "check": "assess.cli.checking:check",
     "score": "assess.cli.judging:score",
     "explain": "assess.cli.asking:explain",
@@ -34,7 +37,20 @@ COMMANDS = {
     "journal": "assess.cli.history:journal",
     "erase": "assess.cli.history:erase",
     "evidence": "assess.cli.evidence:evidence",
+    "keys": "assess.cli.keys:keys",
+    "submit": "assess.cli.exchange:submit",
+    "sign": "assess.cli.exchange:sign_pack",
+    "verify": "assess.cli.exchange:verify",
+    "receive": "assess.cli.exchange:receive",
+    "review": "assess.cli.reviewing:review",
+    "require": "assess.cli.reviewing:require",
+    "finding": "assess.cli.reviewing:finding",
+    "return": "assess.cli.reviewing:return_round",
+    "conclude": "assess.cli.reviewing:conclude",
+    "sample": "assess.cli.sampling:sample",
+    "role": "assess.cli.role:role",
     "export": "assess.cli.exports:export",
+    "serve": "assess.cli.serving:serve",
     "questionnaires": "assess.cli.questionnaires:questionnaires",
 }
 
@@ -44,9 +60,11 @@ def program() -> Group:
     return Group(
         "assess",
         COMMANDS,
+        lambda call: open_program(call, ", ".join(COMMANDS)),
         callback=_settings,
         params=[
             *everywhere(),
+            option("--plain", is_flag=True, help="usage.option.plain"),
             option(
                 "--version",
                 is_flag=True,
@@ -108,12 +126,14 @@ def _failed(output: Output, error: AssessError) -> int:
     return error.exit_code
 
 
-def _settings(workspace: str | None, actor: str | None, lang: str | None, json: bool, quiet: bool) -> None:  # noqa: FBT001 - flags of the command line
+def _settings(
+    workspace: str | None, actor: str | None, lang: str | None, *, json: bool, quiet: bool, plain: bool
+) -> None:
     """Keeps what was given before the command's name; without it the environment speaks."""
     call: Call = click.get_current_context().find_root().obj
     call.workspace = workspace or os.environ.get("ASSESS_WORKSPACE") or None
     call.actor = actor or os.environ.get("ASSESS_ACTOR") or None
-    call.machine, call.quiet = json, quiet
+    call.machine, call.quiet, call.plain = json, quiet, plain
     call.language = "en" if lang == "en" else "nl" if lang == "nl" else of_locale(os.environ)
 
 

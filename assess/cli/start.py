@@ -1,9 +1,11 @@
 """`new`, `list`: where an assessment begins."""
 
 from dataclasses import asdict
+from typing import Any
 
 from assess.cli.command import Call, command, option
 from assess.cli.terms import level_word, verdict_word
+from assess.errors import CallError
 from assess.workflow.assessments import Summary, create, summaries
 from assess.workflow.clock import local_time
 from assess.workflow.opening import NOT_STATED, open_workspace
@@ -11,19 +13,36 @@ from assess.workflow.opening import NOT_STATED, open_workspace
 
 @command(
     "new",
-    option("--supplier", required=True, metavar="NAME", help="help.new.supplier"),
-    option("--product", required=True, metavar="NAME", help="help.new.product"),
+    option("--supplier", metavar="NAME", help="help.new.supplier"),
+    option("--product", metavar="NAME", help="help.new.product"),
+    option("--from", "source", metavar="ID|FILE", help="help.new.from"),
 )
-def new(call: Call, *, supplier: str, product: str) -> None:
-    """Makes an empty assessment and prints its id."""
+def new(call: Call, *, supplier: str | None, product: str | None, source: str | None) -> None:
+    """Makes an assessment, empty or with answers to be confirmed, and prints its id."""
     workspace = open_workspace(call.workspace, call.actor)
-    assessment = create(workspace, supplier, product)
+    more: dict[str, Any] = {}
+    if source is None:
+        assessment = create(workspace, _named("--supplier", supplier), _named("--product", product))
+    else:
+        from assess.workflow.beginning import before, carry_over  # noqa: PLC0415 - listing needs no packs and keys
+
+        begun = carry_over(workspace, before(workspace, source), supplier, product)
+        assessment = begun.id
+        more = {"carried": list(begun.carried), "since": dict(begun.since)}
     if workspace.actor == NOT_STATED:
         call.output.remark("cli.word.no_actor")
     if call.machine:
-        call.output.data({"assessment": assessment})
-    else:
-        call.output.line(assessment)
+        call.output.data({"assessment": assessment, **more})
+        return
+    call.output.line(assessment)
+    if source is not None:
+        call.output.remark("cli.new.carried", count=len(more["carried"]), id=assessment)
+
+
+def _named(option: str, value: str | None) -> str:
+    if value is None:
+        raise CallError("cli.wrong.missing", name=option, command="assess new")
+    return value
 
 
 @command("list")

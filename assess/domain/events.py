@@ -92,6 +92,11 @@ def imported(sha256: str, changes: int, name: str) -> Draft:
     return Draft("imported", {"sha256": sha256, "changes": changes}, {"name": name})
 
 
+def submitted(number: int, key: str) -> Draft:
+    """The state up to here was sealed as submission `number` with the key of this fingerprint."""
+    return Draft("submitted", {"number": number, "key": key}, {})
+
+
 def undone(seqs: Iterable[int]) -> Draft:
     """These events no longer count."""
     return Draft("undone", {"events": sorted(seqs)}, {})
@@ -131,7 +136,29 @@ def replay(assessment_id: str, events: Iterable[Event]) -> Assessment:
     for event in stream:
         if event.seq not in cancelled:
             _APPLY[event.kind](building, event)
-    last = stream[-1] if stream else None
+    return _built(assessment_id, building, stream[-1] if stream else None)
+
+
+def advance(assessment: Assessment, events: Iterable[Event]) -> Assessment:
+    """The state after more events, none of which says that others no longer count; quicker than a whole replay."""
+    building = _Building(
+        head={name: getattr(assessment, name) for name in ("supplier", "product", "created_at")},
+        sources=assessment.sources,
+        answers=dict(assessment.answers),
+        entries={**assessment.facts, **{f"P.{name}": value for name, value in assessment.profile.items()}},
+        deviations=dict(assessment.deviations),
+        tables={name: dict(getattr(assessment.register, name)) for name in TABLES},
+        statement=assessment.register.statement,
+        evidence=dict(assessment.evidence),
+        touched=dict(assessment.touched),
+    )
+    last = None
+    for last in events:
+        _APPLY[last.kind](building, last)
+    return assessment if last is None else _built(assessment.id, building, last)
+
+
+def _built(assessment_id: str, building: _Building, last: Event | None) -> Assessment:
     facts: dict[str, Any] = {name: value for name, value in building.entries.items() if name.startswith("F.")}
     profile = {name[2:]: value for name, value in building.entries.items() if name.startswith("P.")}
     return Assessment(
@@ -253,6 +280,7 @@ _APPLY: dict[str, Callable[[_Building, Event], None]] = {
     "statement": _state,
     "evidence": _register,
     "imported": _nothing,
+    "submitted": _nothing,
     "undone": _nothing,
     "erased": _nothing,
 }

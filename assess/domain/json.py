@@ -24,7 +24,13 @@ def canonical(value: JsonValue) -> bytes:
 
 
 def _check(value: JsonValue) -> None:
-    if isinstance(value, Mapping):
+    # The most frequent first, and `dict` before the abstract Mapping: asking that is ten times as slow.
+    if isinstance(value, str):
+        return
+    if isinstance(value, int):
+        if abs(value) > SAFE_INTEGER:
+            raise ValueError(f"integer too large: {value}")
+    elif isinstance(value, (dict, Mapping)):
         for key, item in value.items():
             if not key.isascii():
                 raise ValueError(f"key outside ASCII: {key!r}")
@@ -32,8 +38,5 @@ def _check(value: JsonValue) -> None:
     elif isinstance(value, (list, tuple)):
         for item in value:
             _check(item)
-    elif isinstance(value, int):
-        if abs(value) > SAFE_INTEGER:
-            raise ValueError(f"integer too large: {value}")
-    elif value is not None and not isinstance(value, str):
+    elif value is not None:
         raise ValueError(f"no canonical form: {type(value).__name__}")

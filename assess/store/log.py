@@ -10,6 +10,9 @@ from assess.domain.chain import Break, Draft, Event, Head
 from assess.domain.record import dataclass
 from assess.errors import CallError
 
+TAKEN_IN = "submission"
+"""The kind of the streams that were recorded elsewhere: only their owner adds to them."""
+
 CANDIDATES_NAMED = 5
 """How many of the streams that a too short id fits are named."""
 
@@ -75,7 +78,18 @@ class EventLog(Protocol):
     ) -> tuple[Event, ...]:
         """Records drafts at the end of a stream.
 
-        Raises StoreError `store.moved_on` when the stream does not end with `expected`: read again and decide anew.
+        Raises StoreError `store.moved_on` when the stream does not end with `expected`: read again and decide anew;
+        CallError `store.taken_in` for a stream that was recorded elsewhere.
+        """
+        ...
+
+    def adopt(self, stream_id: str, kind: str, events: Sequence[Event]) -> int:
+        """Takes in a stream that was recorded elsewhere, or what was added to it since; returns how many are new.
+
+        Events keep their hashes; such a stream is never appended to here. Texts that were erased at the source are
+        erased here too. Raises CallError `store.own` when the stream was recorded here, and GateError
+        `store.rewritten` when what was taken in before is not the beginning of `events`; ValueError for a chain that
+        does not hold.
         """
         ...
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from assess.domain.chain import Break, Draft, Event, Head
+from assess.domain.chain import Break, Draft, Event, Head, verify
 from assess.domain.json import canonical
-from assess.errors import CallError, StoreError
+from assess.errors import CallError, GateError, StoreError
 from assess.store.file import WorkspaceFile
-from assess.store.log import CANDIDATES_NAMED, Damage, Projection, Stream, only
+from assess.store.log import CANDIDATES_NAMED, TAKEN_IN, Damage, Projection, Stream, only
 from assess.store.rows import BEGIN, Row, event_of, first_break, head_of, record_of, seal_all, walk
 from assess.store.witness import Seen, Witness
 
@@ -29,7 +29,7 @@ JOIN events AS last ON last.stream = number AND last.seq = (SELECT max(seq) FROM
 """
 _STARTING_WITH = "SELECT id FROM streams WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
 _PLACE = """
-SELECT number, seq, hash FROM streams LEFT JOIN events ON stream = number WHERE id = ? ORDER BY seq DESC LIMIT 1
+SELECT number, seq, hash, kind FROM streams LEFT JOIN events ON stream = number WHERE id = ? ORDER BY seq DESC LIMIT 1
 """
 _NEW_STREAM = "INSERT INTO streams SELECT coalesce(max(number), 0) + 1, ?, ? FROM streams"
 _PROJECTIONS = "SELECT id, head, data FROM projections JOIN streams ON number = stream WHERE name = ?"
@@ -41,6 +41,7 @@ class _Place(NamedTuple):
 
     number: int
     head: Head
+    kind: str
 
 
 class SqliteLog:
@@ -117,7 +118,7 @@ class SqliteLog:
     ) -> tuple[Event, ...]:
         """Records drafts at the end of a stream."""
         with self._file.writing() as db:
-            number, head = _place(db, stream_id)
+            number, head = _own_place(db, stream_id)
             if expected not in (None, head):
                 raise StoreError("store.moved_on", path=self._file.path, id=stream_id)
             events = seal_all(drafts, head, at=at, actor=actor, salts=self._salts)
@@ -125,13 +126,31 @@ class SqliteLog:
         self._witness.move(number, seen)
         return events
 
+    def adopt(self, stream_id: str, kind: str, events: Sequence[Event]) -> int:
+        """Takes in a stream that was recorded elsewhere, or what was added to it since."""
+        if kind != TAKEN_IN or not events or verify(events):
+            raise ValueError("only a whole chain that holds is taken in")
+        with self._file.writing() as db:
+            if not db.execute("SELECT 1 FROM streams WHERE id = ?", (stream_id,)).fetchone():
+                db.execute(_NEW_STREAM, (stream_id, kind))
+            number, head, found = _place(db, stream_id)
+            if found != kind:
+                raise CallError("store.own", id=stream_id)
+            at_head = events[head.seq - 1].hash if 0 < head.seq <= len(events) else BEGIN.hash
+            if at_head != head.hash:
+                raise GateError("store.rewritten", id=stream_id, seq=head.seq)
+            seen = self._add(db, number, stream_id, events[head.seq :])
+            _forget_texts(db, number, (event.seq for event in events if event.erased))
+        self._witness.move(number, seen)
+        return len(events) - head.seq
+
     def erase(self, stream_id: str, seqs: Iterable[int], draft: Draft, *, at: str, actor: str) -> Event:
         """Erases private parts in one commit with the event that says so, then every trace of them in the file."""
         erased = sorted(set(seqs))
         if draft.kind != "erased" or draft.body.get("events") != erased:
             raise ValueError("the draft does not say what is erased")
         with self._file.writing() as db:
-            number, head = _place(db, stream_id)
+            number, head = _own_place(db, stream_id)
             _demand_texts(db, number, stream_id, erased)
             events = seal_all([draft], head, at=at, actor=actor, salts=self._salts)
             seen = self._add(db, number, stream_id, events)
@@ -208,8 +227,25 @@ def _place(db: sqlite3.Connection, stream_id: str) -> _Place:
     found = db.execute(_PLACE, (stream_id,)).fetchone() if stream_id.isascii() else None
     if found is None:
         raise CallError("store.unknown", id=stream_id)
-    number, seq, last = found
-    return _Place(number, BEGIN if seq is None else Head(seq, last.decode("ascii", "replace")))
+    number, seq, last, kind = found
+    return _Place(number, BEGIN if seq is None else Head(seq, last.decode("ascii", "replace")), kind.decode())
+
+
+def _own_place(db: sqlite3.Connection, stream_id: str) -> tuple[int, Head]:
+    """Where a stream stands that may be added to."""
+    number, head, kind = _place(db, stream_id)
+    if kind == TAKEN_IN:
+        raise CallError("store.taken_in", id=stream_id)
+    return number, head
+
+
+def _forget_texts(db: sqlite3.Connection, number: int, seqs: Iterable[int]) -> None:
+    """Removes texts that an event in the stream says were erased, and has the file rewritten before the next change."""
+    where = [(number, seq) for seq in seqs]
+    gone = db.executemany("DELETE FROM private WHERE stream = ? AND seq = ?", where).rowcount if where else 0
+    if gone > 0:
+        db.execute("DELETE FROM projections")  # they may repeat the texts
+        db.execute("INSERT OR IGNORE INTO rewrite_due VALUES (1)")
 
 
 def _stream(row: tuple[bytes, bytes, int, bytes, bytes]) -> Stream:

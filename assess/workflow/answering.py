@@ -55,19 +55,25 @@ def put(workspace: Workspace, opened: Opened, name: str, wish: Wish) -> str:
 
     Raises CallError for an unknown item, a value that it does not take, or evidence that is not registered.
     """
+    reference, draft = drafted(workspace, opened, name, wish)
+    return _record(workspace, opened, reference, draft)
+
+
+def drafted(workspace: Workspace, opened: Opened, name: str, wish: Wish) -> tuple[str, Draft]:
+    """The reference of an item and the event that would record a wish about it; raises as `put` does."""
     content = workspace.content()
     if wish == Wish():
         raise CallError("answer.value", item=name)
     aspect = typed.aspect(name)
     if aspect is not None:
-        return _record(workspace, opened, f"level.{aspect}", deviated(aspect, _deviation(opened, aspect, wish)))
+        return f"level.{aspect}", deviated(aspect, _deviation(opened, aspect, wish))
     rule = _rule(content, name)
     if rule is not None:
-        return _record(workspace, opened, rule.id, answered(rule.id, _explained(rule, wish)))
+        return rule.id, answered(rule.id, _explained(rule, wish))
     reference, item = _find(content, name)
     if isinstance(item, Entry):
-        return _record(workspace, opened, reference, entered(reference, _entered(content, reference, item, wish)))
-    return _record(workspace, opened, reference, answered(reference, _answer(opened, item, wish)))
+        return reference, entered(reference, _entered(content, reference, item, wish))
+    return reference, answered(reference, _answer(opened, item, wish))
 
 
 def clear(workspace: Workspace, opened: Opened, name: str) -> str:
@@ -75,7 +81,7 @@ def clear(workspace: Workspace, opened: Opened, name: str) -> str:
     reference = reference_of(workspace.content(), opened, name)
     if reference not in opened.assessment.touched:
         raise CallError("answer.nothing", item=reference)
-    return _record(workspace, opened, reference, _empty(reference))
+    return _record(workspace, opened, reference, emptied(reference))
 
 
 def undo(workspace: Workspace, opened: Opened, name: str) -> str:
@@ -213,7 +219,8 @@ def _day(option: str, text: str | None) -> date | None:
         raise CallError("evidence.dates", option=option, text=text) from error
 
 
-def _empty(reference: str) -> Draft:
+def emptied(reference: str) -> Draft:
+    """The event that takes away what stands under a reference."""
     table, _, row_id = reference.partition("/")
     if table in TABLES:
         return row_set(table, row_id, None)

@@ -3,14 +3,16 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict
 
+from assess.domain.chain import Draft
 from assess.domain.events import started
 from assess.domain.record import dataclass
 from assess.domain.text import clean
 from assess.errors import CallError
 from assess.scoring.results import Scores
-from assess.workflow.workspace import Opened, Workspace, open_assessment, scores_of
+from assess.workflow.workspace import ASSESSMENTS, Opened, Workspace, open_assessment, scores_of
 
 _SUMMARY = "summary/1"
 _NAME_LIMIT = 160
@@ -34,10 +36,17 @@ class Summary:
 
 def create(workspace: Workspace, supplier: str, product: str) -> str:
     """A new, empty assessment; returns its id."""
+    return begin(workspace, supplier, product)
+
+
+def begin(
+    workspace: Workspace, supplier: str, product: str, drafts: Iterable[Draft] = (), origin: str | None = None
+) -> str:
+    """A new assessment that begins with these events; `origin` names what it was made from; returns its id."""
     supplier, product = _name("--supplier", supplier), _name("--product", product)
     assessment = f"{_slug(product)}-{workspace.suffix()}"
-    first = started(supplier, product, workspace.content().sources)
-    workspace.log.create(assessment, "assessment", [first], at=workspace.now(), actor=workspace.actor)
+    first = started(supplier, product, workspace.content().sources, origin)
+    workspace.log.create(assessment, "assessment", [first, *drafts], at=workspace.now(), actor=workspace.actor)
     return assessment
 
 
@@ -50,7 +59,7 @@ def summaries(workspace: Workspace) -> tuple[Summary, ...]:
     kept = workspace.log.projections(key)
     found: list[Summary] = []
     for stream in workspace.log.streams():
-        if stream.kind != "assessment":
+        if stream.kind not in ASSESSMENTS:
             continue
         head, data = kept.get(stream.id, ("", b""))
         if head == stream.head.hash:

@@ -51,6 +51,18 @@ class Change:
     draft: Draft
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What taking in a file would do, what of it is refused, and whose function it says filled it in ("" for nobody).
+
+    With anything refused nothing is taken in.
+    """
+
+    changes: tuple[Change, ...]
+    refused: tuple[Problem, ...] = ()
+    author: str = ""
+
+
 def read_file(workspace: Workspace, source: Source, register: AccessRegister | None = None) -> AnswersFile:
     """What an answers file says, beside the rows that are there already.
 

@@ -31,9 +31,7 @@ def open_workspace(folder: str | None, actor: str | None, *, salts: Callable[[],
     Questionnaires in the workspace's own folder `questionnaires` take the place of the shipped ones of their kind.
     Raises CallError when the actor is no function on one line.
     """
-    who = clean(actor or NOT_STATED).strip()
-    if not 0 < len(who) <= _ACTOR_LIMIT or "\n" in who:
-        raise CallError("call.actor", limit=_ACTOR_LIMIT)
+    who = function_of(actor)
     place = Path(folder).expanduser() if folder else default_folder()
     return Workspace(
         folder=place,
@@ -43,6 +41,14 @@ def open_workspace(folder: str | None, actor: str | None, *, salts: Callable[[],
         now=clock.now,
         suffix=clock.suffix,
     )
+
+
+def function_of(actor: str | None) -> str:
+    """Who acts, as it is recorded; raises CallError when that is no function on one line."""
+    who = clean(actor or NOT_STATED).strip()
+    if not 0 < len(who) <= _ACTOR_LIMIT or "\n" in who:
+        raise CallError("call.actor", limit=_ACTOR_LIMIT)
+    return who
 
 
 def contents(workspace: Path | None = None) -> Content:

@@ -17,11 +17,11 @@ _KEYS = {
 }
 
 
-def read_input(file: str) -> bytes:
-    """The bytes of a file; raises InputError when it cannot be read."""
+def read_input(file: str, limit: int = LIMIT) -> bytes:
+    """The bytes of a file, at most `limit` and one more; raises InputError when it cannot be read."""
     try:
         with Path(file).open("rb") as stream:
-            return stream.read(LIMIT + 1)
+            return stream.read(limit + 1)
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         raise InputError(_KEYS.get(number or 0, "import.unreadable"), path=file) from error

@@ -11,8 +11,11 @@ from assess.domain.record import dataclass
 from assess.errors import CallError
 from assess.scoring.engine import score
 from assess.scoring.results import Scores
-from assess.store.log import EventLog
+from assess.store.log import TAKEN_IN, EventLog
 from assess.workflow.clock import local_time
+
+ASSESSMENTS = ("assessment", TAKEN_IN)
+"""The kinds of streams that hold an assessment: recorded here, or taken in from a supplier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def open_assessment(workspace: Workspace, prefix: str, as_of: str | None = None)
     reports. Raises CallError when it did not exist yet at that moment.
     """
     stream = workspace.log.find(prefix)
+    if stream.kind not in ASSESSMENTS:
+        raise CallError("store.unknown", id=prefix)
     events = workspace.log.read(stream.id)
     if as_of is not None:
         events = _until(events, as_of)
@@ -63,6 +68,13 @@ def open_assessment(workspace: Workspace, prefix: str, as_of: str | None = None)
             raise CallError("call.not_yet", id=stream.id, moment=local_time(as_of))
     assessment = replay(stream.id, events)
     return Opened(assessment, events, as_of or assessment.changed_at)
+
+
+def until_event(opened: Opened, seq: int) -> Opened:
+    """An assessment as it stood when the event of that number was recorded."""
+    events = opened.events[:seq]
+    assessment = replay(opened.assessment.id, events)
+    return Opened(assessment, events, assessment.changed_at)
 
 
 def scores_of(workspace: Workspace, opened: Opened, *, rule: str | None = None) -> Scores:

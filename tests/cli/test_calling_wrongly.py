@@ -62,7 +62,7 @@ def test_every_command_explains_itself(assess: Assess, name: str, language: str)
     text = assess("--lang", language, *name.split(), "--help").out
     heading = {"nl": ("Gebruik:", "Voorbeeld"), "en": ("Usage:", "Example")}[language]
     assert text.startswith(heading[0])
-    assert name in ("", "evidence", "questionnaires") or heading[1] in text
+    assert name in ("", "evidence", "finding", "keys", "questionnaires", "sample") or heading[1] in text
 
 
 def test_without_a_command_the_help_is_shown(assess: Assess) -> None:

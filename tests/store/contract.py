@@ -3,16 +3,18 @@
 Nothing here knows where the events are kept.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.domain.chain import Draft, Head, verify
+from assess.domain.chain import Draft, Event, Head, verify
 from assess.domain.events import erased
 from assess.messages import LANGUAGES, Language
-from assess.store.log import EventLog, Projection, Stream
+from assess.store.log import TAKEN_IN, EventLog, Projection, Stream
+from tests.domain import streams
 from tests.store.refusals import refused
 from tests.store.samples import ACTOR, AT, STREAM, draft, plain_draft
 
@@ -26,6 +28,11 @@ _values = st.recursive(
 )
 _objects = st.dictionaries(st.text("abc_", max_size=4), _values, max_size=3)
 _drafts = st.builds(Draft, st.sampled_from(["answered", "entered"]), _objects, _objects)
+
+
+def chained(drafts: list[Draft]) -> tuple[Event, ...]:
+    """Drafts as somebody else recorded them."""
+    return tuple(streams.stream(drafts, at=AT, actor="leverancier"))
 
 
 class EventLogContract:
@@ -201,6 +208,57 @@ class EventLogContract:
         with pytest.raises(ValueError, match="what is erased"):
             filled.erase(STREAM, [1], wrong, at=AT, actor=ACTOR)
         assert filled.read(STREAM) == before
+
+    def test_a_stream_of_somebody_else_is_taken_in_as_it_is(self, log: EventLog, other: EventLog) -> None:
+        events = chained([draft(1), plain_draft(2), draft(3)])
+        assert log.adopt(STREAM, TAKEN_IN, events[:2]) == 2
+        assert other.adopt(STREAM, TAKEN_IN, events) == 1
+        assert log.adopt(STREAM, TAKEN_IN, events) == 0
+        assert other.read(STREAM) == events
+        assert log.find(STREAM).kind == TAKEN_IN
+        assert log.check() == ()
+
+    def test_what_was_taken_in_is_added_to_by_its_owner_only(self, log: EventLog) -> None:
+        events = chained([draft(1)])
+        log.adopt(STREAM, TAKEN_IN, events)
+        with refused("store.taken_in"):
+            log.append(STREAM, [draft(2)], at=LATER, actor=ACTOR)
+        with refused("store.taken_in"):
+            log.erase(STREAM, [1], erased([1], "verzoek"), at=LATER, actor=ACTOR)
+        assert log.read(STREAM) == events
+
+    @pytest.mark.parametrize("later", [[draft(1)], [draft(1), draft(9), draft(3)], [draft(9), draft(2), draft(3)]])
+    def test_another_beginning_than_was_taken_in_is_refused(self, log: EventLog, later: list[Draft]) -> None:
+        events = chained([draft(1), draft(2)])
+        log.adopt(STREAM, TAKEN_IN, events)
+        with refused("store.rewritten"):
+            log.adopt(STREAM, TAKEN_IN, chained(later))
+        assert log.read(STREAM) == events
+
+    def test_ones_own_stream_is_not_taken_in(self, filled: EventLog) -> None:
+        before = filled.read(STREAM)
+        with refused("store.own"):
+            filled.adopt(STREAM, TAKEN_IN, before)
+        assert filled.read(STREAM) == before
+
+    def test_only_a_whole_chain_is_taken_in(self, log: EventLog) -> None:
+        events = chained([draft(1), draft(2)])
+        for wrong in ((), events[1:], (events[0], replace(events[1], actor="iemand"))):
+            with pytest.raises(ValueError, match="chain"):
+                log.adopt(STREAM, TAKEN_IN, wrong)
+        with pytest.raises(ValueError, match="chain"):
+            log.adopt(STREAM, "assessment", events)
+        assert log.streams() == ()
+
+    def test_what_was_erased_at_the_source_is_erased_here(self, log: EventLog, other: EventLog) -> None:
+        events = chained([draft(1), draft(2), erased([1], "verzoek")])
+        log.adopt(STREAM, TAKEN_IN, events[:2])
+        log.keep_projection(STREAM, "summary", "1" * 64, b"may repeat the text")
+        without = (replace(events[0], private=None, salt=None), *events[1:])
+        log.adopt(STREAM, TAKEN_IN, without)
+        assert other.read(STREAM) == without
+        assert log.projections("summary") == {}
+        assert log.check() == ()
 
     def test_a_summary_is_kept_for_one_head(self, filled: EventLog, other: EventLog) -> None:
         head = filled.find(STREAM).head.hash

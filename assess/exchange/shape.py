@@ -1,0 +1,73 @@
+"""Does a record hold what its fields say? A pack is made by strangers, and replay trusts the types of what it is given.
+
+Read off the annotations of the records themselves, so that a new field is checked without a line here.
+"""
+
+import types
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+
+Fits = Callable[[object], bool]
+
+
+def misfit(hint: Any, value: object, path: str = "") -> str | None:  # noqa: ANN401 - a type, known while running only
+    """The first place in a value that is not of its type, as `/answers/B1/why`; None when all of it is."""
+    if _fits(hint)(value):
+        return None
+    for name, part, inner in _parts(hint, value):
+        found = misfit(part, inner, f"{path}/{name}")
+        if found is not None:
+            return found
+    return path or "/"
+
+
+@cache
+def _fits(hint: Any) -> Fits:  # noqa: ANN401 - see above
+    """What says whether a value is of a type; made once a type, as thousands of values are asked."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        choices = tuple(map(_fits, inner))
+        return lambda value: any(fits(value) for fits in choices)
+    if origin is Literal:
+        return lambda value: value in inner
+    if origin is tuple:
+        item = _fits(inner[0])
+        return lambda value: isinstance(value, tuple) and all(map(item, value))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        item = _fits(inner[1])
+        return lambda value: isinstance(value, (dict, Mapping)) and all(map(item, value.values()))
+    return _fits_record(hint) if is_dataclass(hint) else _fits_plain(hint)
+
+
+def _fits_record(record: Any) -> Fits:  # noqa: ANN401 - see above
+    checks = [(name, _fits(hint)) for name, hint in _hints(record).items()]
+    return lambda value: type(value) is record and all(fits(getattr(value, name)) for name, fits in checks)
+
+
+def _fits_plain(hint: Any) -> Fits:  # noqa: ANN401 - see above
+    if hint in (object, Any):
+        return lambda _value: True
+    if hint is int:
+        return lambda value: type(value) is int
+    shape = type(None) if hint is None else hint
+    return lambda value: isinstance(value, shape)
+
+
+def _parts(hint: Any, value: object) -> Iterable[tuple[object, Any, object]]:  # noqa: ANN401 - see above
+    """The parts of a value of the right kind, each with its name and its type."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is tuple and isinstance(value, tuple):
+        return [(number, inner[0], each) for number, each in enumerate(value)]
+    if isinstance(origin, type) and issubclass(origin, Mapping) and isinstance(value, Mapping):
+        return [(name, inner[1], each) for name, each in value.items()]
+    if is_dataclass(hint) and type(value) is hint:
+        return [(name, each, getattr(value, name)) for name, each in _hints(cast("type", hint)).items()]
+    return []
+
+
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    hints = get_type_hints(record)
+    return {each.name: hints[each.name] for each in fields(record)}

@@ -1,0 +1,23 @@
+"""Members of a pack that hold JSON: strict, and in the one form that is signed."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from assess.domain.json import JsonObject, JsonValue, canonical
+from assess.domain.problems import Origin, Problem
+from assess.files.strictjson import parse
+
+
+def document(data: bytes, origin: Origin) -> tuple[JsonObject | None, Problem | None]:
+    """The object in a member, or the first thing that is wrong with it; any other spelling of it is refused."""
+    name = origin.file if origin.place is None else f"{origin.file}:{origin.place}"
+    value, problems = parse(data, name)
+    if problems:
+        return None, problems[0]
+    if not isinstance(value, Mapping):
+        return None, Problem(origin, "exchange.json.object")
+    try:
+        exact = canonical(cast("JsonValue", value)) == data
+    except (ValueError, RecursionError):
+        exact = False
+    return (cast("JsonObject", value), None) if exact else (None, Problem(origin, "exchange.json.canonical"))

@@ -1,0 +1,233 @@
+"""The program in the terminal: its look and language, the table of screens, and what happens when something fails."""
+
+import os
+import signal
+from asyncio import get_running_loop
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual import work
+from textual.app import App
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content as Shown
+
+from assess.messages import Language
+from assess.tui.colours import BASIS, THEMES, ThemeName, styles
+from assess.tui.commands import Action, Place, actions_of
+from assess.tui.present.words import Voice
+from assess.tui.question import Question
+from assess.tui.screens.base import PageScreen
+from assess.tui.screens.home import HomeScreen
+from assess.tui.voices import voice_of
+from assess.workflow.opening import function_of
+from assess.workflow.workspace import Workspace
+
+if TYPE_CHECKING:
+    from assess.tui.desk import Desk
+
+SCREENS: Mapping[Place, str] = {
+    "answer": "assess.tui.screens.answer:AnswerScreen",
+    "matrix": "assess.tui.screens.matrix:MatrixScreen",
+    "summary": "assess.tui.screens.summary:SummaryScreen",
+    "evidence": "assess.tui.screens.evidence:EvidenceScreen",
+    "journal": "assess.tui.screens.journal:JournalScreen",
+    "export": "assess.tui.screens.export:ExportScreen",
+}
+"""The screens of one assessment; imported after the home screen has appeared, or when one is asked for."""
+
+
+def made_screen(place: Place) -> PageScreen:
+    """A new screen of the table."""
+    module, _, name = SCREENS[place].partition(":")
+    screen: PageScreen = getattr(import_module(module), name)()
+    return screen
+
+
+class ActionProvider(Provider):
+    """The command palette: every action of the screen at hand."""
+
+    def _found(self) -> list[tuple[Action, str, str]]:
+        screen = self.screen
+        if not isinstance(screen, PageScreen):
+            return []
+        say = screen.voice.say
+        return [
+            (action, say(f"tui.action.{action.id}.title"), say(f"tui.action.{action.id}.help"))
+            for action in actions_of(screen.place)
+        ]
+
+    def _run(self, action: Action) -> Callable[[], None]:
+        screen = self.screen
+        return lambda: screen.action_do(action.id) if isinstance(screen, PageScreen) else None
+
+    async def discover(self) -> Hits:
+        """Every action, before anything is typed."""
+        for action, title, told in self._found():
+            yield DiscoveryHit(Shown(title), self._run(action), help=told)
+
+    async def search(self, query: str) -> Hits:
+        """The actions whose title fits."""
+        matcher = self.matcher(query)
+        for action, title, told in self._found():
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(score, Shown(title), self._run(action), help=told)
+
+
+_SOON = 0.05
+"""Seconds after the first painting until the other screens are imported."""
+
+
+class AssessApp(App[None]):
+    """The screens on one workspace."""
+
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {ActionProvider}
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "assess"
+
+    def __init__(self, workspace: Workspace, language: Language, *, ascii_only: bool = False, first: str = "") -> None:
+        """On a workspace; `first` is the id of an assessment to open at once."""
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.workspace = workspace
+        self.language: Language = language
+        self.ascii_only = ascii_only
+        self.unsaved = False
+        self.desk: Desk | None = None
+        self.looks: dict[str, Style] = {}
+        self._first = first
+        self._look: ThemeName = "dark"
+        self._voice: Voice | None = None
+
+    @property
+    def voice(self) -> Voice:
+        """How the program speaks now."""
+        if self._voice is None or self._voice.language != self.language:
+            self._voice = voice_of(self.workspace.content(), self.language)
+        return self._voice
+
+    def on_mount(self) -> None:
+        """The home screen, and what was asked to be opened."""
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # no such signals here, or not the main thread
+            for name in ("SIGHUP", "SIGTERM"):
+                get_running_loop().add_signal_handler(getattr(signal, name), self.hang_up)
+        self.dress("plain" if self.no_color else "dark")
+        self.push_screen(HomeScreen())
+        if self._first:
+            self.sit(self._first)
+        else:
+            self.set_timer(_SOON, self._fetch_screens)
+
+    @work(thread=True)
+    def _fetch_screens(self) -> None:
+        """Imports the other screens while somebody looks at the first one."""
+        for place in SCREENS.values():
+            import_module(place.partition(":")[0])
+
+    @property
+    def failure(self) -> Exception | None:
+        """The bug that ended the program, if one did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """A bug: the screens go away, and `open_screens` raises it anew; Textual would print a page of locals."""
+        self._close_messages_no_wait()
+
+    def dress(self, look: ThemeName) -> None:
+        """Puts on a theme."""
+        self._look, self.looks = look, styles(look)
+        self.theme = BASIS[look]
+
+    def sit(self, assessment: str, place: Place = "answer") -> None:
+        """Opens an assessment; raises AssessError when it cannot be read."""
+        from assess.tui.desk import Desk  # noqa: PLC0415 - the home screen appears before any scoring is loaded
+        from assess.workflow.sitting import Sitting  # noqa: PLC0415 - as above
+
+        self.desk = Desk(Sitting(self.workspace, assessment))
+        self.push_screen(made_screen(place))
+
+    def go(self, place: Place) -> None:
+        """Another screen of the assessment at hand."""
+        if self.desk is None:
+            return
+        screen = made_screen(place)
+        if isinstance(self.screen, HomeScreen):
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
+    # ------------------------------------------------------------------------- actions that every screen has
+
+    def do_home(self) -> None:
+        """The list of assessments."""
+        while not isinstance(self.screen, HomeScreen) and len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def do_answer(self) -> None:
+        """The items."""
+        self.go("answer")
+
+    def do_matrix(self) -> None:
+        """The access matrix."""
+        self.go("matrix")
+
+    def do_summary(self) -> None:
+        """Where it stands."""
+        self.go("summary")
+
+    def do_evidence(self) -> None:
+        """The evidence register."""
+        self.go("evidence")
+
+    def do_journal(self) -> None:
+        """What happened."""
+        self.go("journal")
+
+    def do_export(self) -> None:
+        """The reports."""
+        self.go("export")
+
+    def do_help(self) -> None:
+        """Every key of the screen at hand."""
+        from assess.tui.screens.help import HelpScreen  # noqa: PLC0415 - seldom needed
+
+        if isinstance(self.screen, PageScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.place))
+
+    def do_language(self) -> None:
+        """The other language."""
+        self.language = "en" if self.language == "nl" else "nl"
+
+    def do_theme(self) -> None:
+        """The next theme."""
+        if self._look != "plain":
+            self.dress(THEMES[(THEMES.index(self._look) + 1) % len(THEMES)])
+            if isinstance(self.screen, PageScreen):
+                self.screen.restyle()
+
+    def do_actor(self) -> None:
+        """Who acts, as a function."""
+        screen = self.screen
+        if isinstance(screen, PageScreen):
+            label = self.voice.say("tui.ask.actor")
+            screen.ask(Question(label=label, value=self.workspace.actor, then=self._act_as))
+
+    def _act_as(self, text: str) -> None:
+        self.workspace = replace(self.workspace, actor=function_of(text))
+        if self.desk is not None:
+            self.desk.sitting.workspace = self.workspace
+
+    def do_quit(self) -> None:
+        """Leaves; everything is saved already."""
+        self.exit()
+
+    def hang_up(self) -> None:
+        """The terminal went away, or somebody ends the program: what stands in an editor is recorded first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, PageScreen):
+                screen.save_typed()
+        self.exit()

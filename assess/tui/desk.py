@@ -1,0 +1,130 @@
+"""What lies on the desk while somebody works on one assessment: shared by all its screens."""
+
+from assess.export.model import Subject
+from assess.messages import Language
+from assess.tui.present.body import Around
+from assess.tui.present.items import Item, Section, narrowed, section, sections_of
+from assess.tui.present.words import Voice
+from assess.tui.voices import voice_of
+from assess.workflow.sitting import Sitting
+
+
+class Desk:
+    """A sitting, where one is in it, and what it looks like now."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """At the first open item."""
+        self.sitting = sitting
+        self.filter = "all"
+        self.grid = False
+        self.chosen: str | None = None
+        self.grant: str | None = None
+        self._voice: Voice | None = None
+        self._seen: object = None
+        self._whole: tuple[Section, ...] = ()
+        self._narrowed: object = None
+        self._sections: tuple[Section, ...] = ()
+        self._places: dict[str, int] = {}
+        self._items: list[Item] = []
+        first = next((item for item in self.items if item.open and item.counted), None)
+        self.chosen = first.id if first else self.items[0].id
+
+    @property
+    def whole(self) -> tuple[Section, ...]:
+        """All sections as they stand now."""
+        sitting = self.sitting
+        if self._seen is not sitting.opened:
+            self._whole = sections_of(
+                sitting.content,
+                sitting.lines(),
+                sitting.shapes,
+                sitting.scores,
+                sitting.blockers(),
+                carried=sitting.carried_over(),
+            )
+            self._seen = sitting.opened
+        return self._whole
+
+    def _refresh(self) -> None:
+        """Works out the narrowed sections and their items, once for each state."""
+        whole = self.whole
+        if self._narrowed != (id(whole), self.filter) or self.chosen not in self._places:
+            self._sections = _kept(whole, self.filter, self.chosen)
+            self._items = [item for each in self._sections for item in each.items]
+            self._places = {item.id: number for number, item in enumerate(self._items)}
+            self._narrowed = (id(whole), self.filter)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections as narrowed by the filter; the item at hand stays, so that it does not vanish when answered."""
+        self._refresh()
+        return self._sections
+
+    @property
+    def items(self) -> list[Item]:
+        """The items in order, as narrowed."""
+        self._refresh()
+        return self._items
+
+    @property
+    def item(self) -> Item | None:
+        """The item at hand."""
+        items = self.items
+        place = self._places.get(self.chosen or "")
+        return None if place is None else items[place]
+
+    def around(self, language: Language) -> Around:
+        """What items are shown against."""
+        sitting = self.sitting
+        if self._voice is None or self._voice.language != language:
+            self._voice = voice_of(sitting.content, language)
+        return Around(sitting.content, sitting.opened.assessment, sitting.scores, self._voice)
+
+    def subject(self, language: Language) -> Subject:
+        """What values of the access register are put into words with."""
+        sitting = self.sitting
+        return Subject(sitting.content, sitting.opened.assessment, sitting.opened.events, sitting.scores, language)
+
+    def move(self, steps: int) -> None:
+        """To the item so many places further, at most to the ends."""
+        items = self.items
+        place = self._places.get(self.chosen or "", 0)
+        if items:
+            self.chosen = items[max(0, min(place + steps, len(items) - 1))].id
+
+    def move_section(self, steps: int) -> None:
+        """To the first item of the section so many places further."""
+        sections = self.sections
+        place = next((n for n, each in enumerate(sections) if self.chosen in {item.id for item in each.items}), 0)
+        if sections:
+            self.chosen = sections[max(0, min(place + steps, len(sections) - 1))].items[0].id
+
+    def move_open(self, steps: int) -> bool:
+        """To the next (1) or previous (-1) open item, round the ends; false when there is none."""
+        items = self.items
+        place = self._places.get(self.chosen or "", 0)
+        for distance in range(1, len(items) + 1):
+            item = items[(place + steps * distance) % len(items)]
+            if item.open and item.counted and item.id != self.chosen:
+                self.chosen = item.id
+                return True
+        return False
+
+    def go(self, reference: str) -> bool:
+        """To an item by its reference, widening the filter when it is hidden; false when there is no such item."""
+        if reference not in self.sitting.shapes:
+            return False
+        if all(item.id != reference for item in self.items):
+            self.filter = "everything"
+        self.chosen = reference
+        return True
+
+
+def _kept(whole: tuple[Section, ...], name: str, chosen: str | None) -> tuple[Section, ...]:
+    """The sections that a filter keeps, and the item at hand whether it keeps that or not."""
+    found = narrowed(whole, name)
+    keep = {item.id for each in found for item in each.items}
+    if chosen is None or chosen in keep:
+        return found
+    kept = (section(it.id, it.title, (i for i in it.items if i.id in keep or i.id == chosen)) for it in whole)
+    return tuple(each for each in kept if each.items)

@@ -1,0 +1,332 @@
+"""One assessment in lines: each question in full, then one command a line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from assess.domain.questionnaire import Entry, LevelQuestion, Requirement
+from assess.errors import AssessError
+from assess.export.model import Edition
+from assess.tui.desk import Desk
+from assess.tui.plain.talk import GoneError, Talk
+from assess.tui.present.answer import View as Position
+from assess.tui.present.answer import position, section_title
+from assess.tui.present.body import body, example_of
+from assess.tui.present.choices import choices_of, several, toggled, typed_in
+from assess.tui.present.frame import standing
+from assess.tui.present.items import FILTERS, Item, matching
+from assess.tui.present.matrix import finding_lines, role_sentences
+from assess.tui.present.shift import shift_lines
+from assess.tui.present.summary import summary_rows
+from assess.tui.present.words import Voice
+from assess.tui.voices import voice_of
+from assess.workflow.answering import Wish
+from assess.workflow.asking import explanation
+from assess.workflow.exporting import Order, export, known_formats
+
+_WIDE = 1_000_000
+"""Columns enough that no sentence is broken: the reader's own program breaks lines as it likes."""
+
+_LISTED = 20
+
+
+class Answering:
+    """The conversation about one assessment."""
+
+    def __init__(self, desk: Desk, talk: Talk) -> None:
+        """At the item at hand."""
+        self.desk, self.talk = desk, talk
+        self._stays = True
+
+    @property
+    def voice(self) -> Voice:
+        """How it speaks."""
+        return voice_of(self.desk.sitting.content, self.talk.language)
+
+    def run(self) -> None:
+        """Shows the item at hand and follows commands, until somebody goes back."""
+        self._tell_item()
+        while self._stays:
+            typed = self.talk.ask(">").strip()
+            try:
+                self._follow(typed)
+            except AssessError as error:
+                self.talk.failure(error)
+
+    def _follow(self, typed: str) -> None:
+        if typed.isdecimal():
+            self._choose(int(typed))
+            return
+        word, _, rest = ("/", "", typed[1:]) if typed.startswith("/") else typed.partition(" ")
+        command = _COMMANDS.get(word)
+        if command is None:
+            self.talk.say("tui.plain.unknown", typed=typed)
+        else:
+            command(self, rest.strip())
+
+    # ---------------------------------------------------------------------------------------------- showing
+
+    def _tell_item(self) -> None:
+        item = self.desk.item
+        if item is None:
+            self.talk.say("tui.answer.none")
+            return
+        section = next((each for each in self.desk.sections if item in each.items), None)
+        self.talk.line()
+        if section is not None:
+            self.talk.line(f"{section_title(section, self.voice)}: {section.done}/{section.total}")
+        self.talk.line(position(Position(sections=self.desk.sections, chosen=item), self.voice))
+        self.talk.page(body(item, self.desk.around(self.talk.language), _WIDE))
+
+    def _saved(self) -> None:
+        self.talk.say("tui.saved.now")
+        self.talk.page(standing(self.desk.sitting.scores, self.voice, _WIDE))
+
+    # -------------------------------------------------------------------------------------------- answering
+
+    def _choose(self, number: int) -> None:
+        item = self.desk.item
+        found = choices_of(item, self.desk.sitting.content, self.voice) if item else ()
+        if item is None or not 0 < number <= len(found):
+            self.talk.say("tui.plain.no_choice", number=number)
+            return
+        value: str | None = found[number - 1].value
+        if several(item.shape):
+            value = toggled(item, str(value))
+        self._put_or_clear(item, value)
+
+    def _put_or_clear(self, item: Item, value: str | None) -> None:
+        if value is None:
+            self.desk.sitting.clear(item.id)
+        elif self._agreed(item, Wish(value=value)):
+            self.desk.sitting.put(item.id, Wish(value=value))
+        else:
+            return
+        self._saved()
+
+    def _agreed(self, item: Item, wish: Wish) -> bool:
+        """True unless another level follows and somebody does not want that."""
+        shift = self.desk.sitting.consequences(item.id, wish) if isinstance(item.shape, LevelQuestion) else None
+        if shift is None:
+            return True
+        self.talk.say("tui.shift.title")
+        self.talk.page(shift_lines(shift, self.voice, _WIDE))
+        return self.talk.ask(self.voice.say("tui.plain.agree")).strip().casefold() in ("j", "ja", "y", "yes")
+
+    def write(self, text: str) -> None:
+        """The motivation, or the value of what is typed in: on the same line, or on lines of its own."""
+        item = self.desk.item
+        if item is None:
+            return
+        written = text or self.talk.ask_text("tui.plain.text")
+        if isinstance(item.shape, Entry) and typed_in(item.shape):
+            self._put_or_clear(item, written.strip() or None)
+        elif item.answer is None:
+            self.talk.say("tui.answer.choose_first")
+        else:
+            self.desk.sitting.put(item.id, Wish(why=written))
+            self._saved()
+
+    def measure(self, text: str) -> None:
+        """Measured values: `name=number`, or each of them asked for."""
+        item = self.desk.item
+        shape = item.shape if item else None
+        fields = [each for each in shape.fields if each.computed is None] if isinstance(shape, Requirement) else []
+        if item is None or not fields:
+            self.talk.say("tui.answer.nothing_measured")
+            return
+        said = [text] if text else []
+        if not said:
+            for field in fields:
+                words = ", ".join(each.id for each in field.options)
+                typed = self.talk.ask(self.voice.text(field.label) + (f" ({words})" if words else "") + ":").strip()
+                said += [f"{field.id}={typed}"] if typed else []
+        if said:
+            self.desk.sitting.put(item.id, Wish(measured=tuple(said)))
+            self._saved()
+
+    def link(self, text: str) -> None:
+        """Links evidence by its id."""
+        if self.desk.item is not None:
+            self.desk.sitting.put(self.desk.item.id, Wish(evidence=tuple(text.split())))
+            self._saved()
+
+    def clear(self, _text: str) -> None:
+        """Takes the answer away."""
+        if self.desk.item is not None:
+            self.desk.sitting.clear(self.desk.item.id)
+            self._saved()
+
+    def confirm(self, _text: str) -> None:
+        """Says the same again, from today."""
+        item = self.desk.item
+        if item is not None and item.carried is not None:
+            self.desk.sitting.confirm(item.id)
+            self._saved()
+        elif item is not None and item.answer is not None:
+            self.desk.sitting.restate(item.id, replace)
+            self._saved()
+
+    def bulk(self, text: str) -> None:
+        """All open controls of the part: not applicable, with this reason."""
+        desk = self.desk
+        section = next((each for each in desk.sections if desk.chosen in {item.id for item in each.items}), None)
+        found = [
+            item.id
+            for item in (section.items if section else ())
+            if isinstance(item.shape, Requirement) and item.shape.answer != "matrix" and item.counted and item.open
+        ]
+        if found and text:
+            desk.sitting.exclude(found, text)
+            self._saved()
+        else:
+            self.talk.say("tui.answer.nothing_in_bulk")
+
+    def undo(self, _text: str) -> None:
+        """Takes the last change back."""
+        self.talk.say("tui.undo.done", items=", ".join(self.desk.sitting.undo()))
+
+    def redo(self, _text: str) -> None:
+        """Does it again."""
+        self.talk.say("tui.undo.again", items=", ".join(self.desk.sitting.redo()))
+
+    # ------------------------------------------------------------------------------------------------ moving
+
+    def forward(self, _text: str) -> None:
+        """The next item."""
+        self.desk.move(1)
+        self._tell_item()
+
+    def backward(self, _text: str) -> None:
+        """The item before."""
+        self.desk.move(-1)
+        self._tell_item()
+
+    def next_open(self, _text: str) -> None:
+        """The next item that needs something."""
+        if not self.desk.move_open(1):
+            self.talk.say("tui.answer.all_done")
+        self._tell_item()
+
+    def previous_open(self, _text: str) -> None:
+        """The item before that needs something."""
+        if not self.desk.move_open(-1):
+            self.talk.say("tui.answer.all_done")
+        self._tell_item()
+
+    def jump(self, text: str) -> None:
+        """To the item with this id; else what fits is listed."""
+        items = [item for section in self.desk.whole for item in section.items]
+        found = matching(items, text, lambda item: self.voice.text(item.line.title))
+        exact = next((item for item in found if item.id.casefold() == text.casefold()), None)
+        if exact is None and len(found) != 1:
+            for item in found[:_LISTED]:
+                self.talk.line(f"{item.id} {self.voice.text(item.line.title)}")
+            self.talk.say("tui.plain.found", count=len(found))
+            return
+        self.desk.go((exact or found[0]).id)
+        self._tell_item()
+
+    def narrow(self, text: str) -> None:
+        """Only what a filter keeps; the filters are listed when none is named."""
+        names = list(FILTERS)
+        if text.isdecimal() and 0 < int(text) <= len(names):
+            self.desk.filter, self.desk.chosen = names[int(text) - 1], None
+            self.desk.move(0)
+            self._tell_item()
+            return
+        for number, name in enumerate(names, 1):
+            self.talk.line(f"f {number}: {self.voice.say(f'tui.filter.{name}')}")
+
+    # ----------------------------------------------------------------------------------------- looking, export
+
+    def show(self, _text: str) -> None:
+        """The item once more."""
+        self._tell_item()
+
+    def example(self, _text: str) -> None:
+        """How a colleague writes it."""
+        text = example_of(self.desk.item, self.voice) if self.desk.item else ""
+        self.talk.line(text or self.voice.say("tui.answer.no_example"))
+
+    def explain(self, _text: str) -> None:
+        """The arithmetic."""
+        item, sitting = self.desk.item, self.desk.sitting
+        if item is None or item.result is None:
+            self.talk.say("tui.answer.no_arithmetic")
+            return
+        for each in explanation(sitting.workspace, sitting.opened, item.id):
+            self.talk.line(each.text(self.talk.language))
+
+    def summary(self, _text: str) -> None:
+        """Where it stands."""
+        rows = summary_rows(self.desk.around(self.talk.language), self.desk.sitting.blockers(), _WIDE)
+        self.talk.page(row.line for row in rows)
+
+    def access(self, _text: str) -> None:
+        """The access matrix in sentences, with what is wrong with each role group and right."""
+        sitting = self.desk.sitting
+        subject = self.desk.subject(self.talk.language)
+        for role in sitting.opened.assessment.register.role_groups.values():
+            self.talk.page(role_sentences(subject, role.id, self.voice, _WIDE))
+            self.talk.page(finding_lines(subject, role.id, self.voice, _WIDE))
+        for grant in sitting.opened.assessment.register.grants:
+            self.talk.page(finding_lines(subject, grant, self.voice, _WIDE))
+        self.talk.say("tui.plain.access")
+
+    def export(self, text: str) -> None:
+        """Writes reports: `e xlsx,pdf folder`."""
+        names, _, folder = text.partition(" ")
+        sitting = self.desk.sitting
+        target = str(Path(folder.strip() or "exports").expanduser())
+        order = Order(known_formats(names), target, Edition(self.talk.language))
+        begun = lambda name: self.talk.say("tui.export.writing", name=name)  # noqa: E731 - handed on, not kept
+        for path in export(sitting.workspace, sitting.opened, sitting.scores, order, begun):
+            self.talk.line(str(path))
+
+    def language(self, _text: str) -> None:
+        """The other language."""
+        self.talk.language = "en" if self.talk.language == "nl" else "nl"
+        self._tell_item()
+
+    def help(self, _text: str) -> None:
+        """What can be typed."""
+        self.talk.say("tui.plain.help")
+
+    def back(self, _text: str) -> None:
+        """To the overview."""
+        self._stays = False
+
+    def leave(self, _text: str) -> None:
+        """Out of the program."""
+        raise GoneError
+
+
+_COMMANDS: Mapping[str, Callable[[Answering, str], None]] = {
+    "": Answering.forward,
+    "j": Answering.forward,
+    "k": Answering.backward,
+    "n": Answering.next_open,
+    "p": Answering.previous_open,
+    "/": Answering.jump,
+    "f": Answering.narrow,
+    "t": Answering.write,
+    "m": Answering.measure,
+    "v": Answering.link,
+    "c": Answering.confirm,
+    "del": Answering.clear,
+    "b": Answering.bulk,
+    "u": Answering.undo,
+    "r": Answering.redo,
+    ".": Answering.show,
+    "x": Answering.example,
+    "i": Answering.explain,
+    "s": Answering.summary,
+    "a": Answering.access,
+    "e": Answering.export,
+    "l": Answering.language,
+    "?": Answering.help,
+    "h": Answering.back,
+    "q": Answering.leave,
+}
+"""What can be typed; `/log` may be written without a space."""

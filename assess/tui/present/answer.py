@@ -1,0 +1,194 @@
+"""The answer screen: sections with progress at the side, one item in the middle, or all items as a grid."""
+
+from collections.abc import Iterator, Sequence
+
+from assess.domain.questionnaire import LevelQuestion
+from assess.domain.record import dataclass
+from assess.tui.present.body import Around, body
+from assess.tui.present.frame import Hint, Notice, below_of, framed, room_for, standing
+from assess.tui.present.frame import bar as top_bar
+from assess.tui.present.items import Item, Section
+from assess.tui.present.page import Box, Line, Page, Size, Span, around, beside, fitted, line, padded, window
+from assess.tui.present.words import Voice, sign
+
+NARROW = 60
+"""Below so many columns there is no room for the sections at the side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the answer screen looks at: the sections as narrowed, the chosen item, and how far it was scrolled."""
+
+    sections: tuple[Section, ...]
+    chosen: Item | None
+    scrolled: int = 0
+    filter: str = "all"
+    grid: bool = False
+    notice: Notice = Notice()
+    hints: tuple[Hint, ...] = ()
+
+
+def answer_page(view: View, shown: Around, size: Size) -> Page:
+    """The whole screen."""
+    voice, state = shown.voice, shown.assessment
+    top = top_bar(f"{state.product} · {state.supplier}", _filter_name(view, voice), size.width)
+    below = below_of(size, view.notice, position(view, voice), view.hints, standing(shown.scores, voice, size.width))
+    room = room_for(size, len(below))
+    if view.grid:
+        return framed(size, top, grid_lines(view, voice, Size(size.width, room)), below)
+    side = side_width(size.width)
+    main = size.width - side - (1 if side else 0)
+    rows = body(view.chosen, shown, main - 2) if view.chosen else [line(Span(voice.say("tui.answer.none"), "dim"))]
+    right = [(Span(" "), *row) for row in window(_scrolled(rows, view.scrolled, room, voice), 0, room)]
+    middle = beside(side_lines(view, voice, Size(side, room)), right, (side, main)) if side else right
+    slot = Box(side + 2 if side else 1, 1, main - 2, room)
+    return framed(size, top, middle, below, slot)
+
+
+def side_width(width: int) -> int:
+    """How wide the list of sections is."""
+    if width < NARROW:
+        return 0
+    return min(max(width // 4, 24), 44)
+
+
+def _filter_name(view: View, voice: Voice) -> str:
+    return voice.say(f"tui.filter.{view.filter}")
+
+
+def _scrolled(rows: Sequence[Line], top: int, room: int, voice: Voice) -> list[Line]:
+    """The lines from `top`; the last one in sight says when there are more."""
+    top = max(0, min(top, len(rows) - room))
+    seen = list(rows[top : top + room])
+    if top + room < len(rows) and seen:
+        seen[-1] = line(Span(voice.say("tui.answer.more", count=len(rows) - top - room + 1), "dim"))
+    return seen
+
+
+def position(view: View, voice: Voice) -> str:
+    """Where one is: `vraag 37 van 112, 9 open in dit onderdeel`."""
+    before = 0
+    for section in view.sections:
+        place = _place(section, view.chosen)
+        if place is not None:
+            total = sum(len(each.items) for each in view.sections)
+            left = section.total - section.done
+            return voice.say("tui.answer.position", place=before + place + 1, total=total, open=left)
+        before += len(section.items)
+    return voice.say("tui.answer.nowhere")
+
+
+def _place(section: Section, chosen: Item | None) -> int | None:
+    """Where the item at hand stands in a section; None when it stands elsewhere."""
+    return next((number for number, item in enumerate(section.items) if item is chosen), None)
+
+
+def side_lines(view: View, voice: Voice, size: Size) -> list[Line]:
+    """The sections, each with its progress; the one at hand with its items. Only what is in sight is made."""
+    chosen = view.chosen
+    rows: list[tuple[Section, Item | None]] = []
+    here = 0
+    for section in view.sections:
+        rows.append((section, None))
+        place = _place(section, chosen)
+        if place is not None:
+            here = len(rows) + place
+            rows += [(section, item) for item in section.items]
+    top = around(len(rows), here, size.height)
+    seen = [_side_line(row, voice, size.width, chosen) for row in rows[top : top + size.height]]
+    return window(seen, 0, size.height)
+
+
+def _side_line(row: tuple[Section, Item | None], voice: Voice, width: int, chosen: Item | None) -> Line:
+    section, item = row
+    if item is not None:
+        return _item_line(item, voice, width, here=item is chosen)
+    return _section_line(section, voice, width, at_hand=_place(section, chosen) is not None)
+
+
+def _section_line(section: Section, voice: Voice, width: int, *, at_hand: bool) -> Line:
+    count = f" {section.done}/{section.total} "
+    full = section.done == section.total
+    mark = Span("✔ " if full else "▾ " if at_hand else "▸ ", "green" if full else "teal")
+    hit = f"go:{section.items[0].id}"
+    title = padded(section_title(section, voice), max(width - len(count) - 2, 1))
+    return line(mark, Span(title, "bold" if at_hand else "", hit), Span(count, "green" if full else "dim"))
+
+
+def section_title(section: Section, voice: Voice) -> str:
+    """What a section is called, with the letter of its aspect, theme or annex before it."""
+    if section.id == "facts":
+        return voice.say("tui.answer.facts")
+    name = section.id.partition(".")[2] or section.id.partition("-")[0]
+    title = voice.text(section.title)
+    return title if section.id.startswith("classification.") else f"{name} {title}"
+
+
+def _item_line(item: Item, voice: Voice, width: int, *, here: bool) -> Line:
+    name = item.id.rpartition(".")[2] if item.id.startswith("P.") else item.id
+    text = padded(f"{name} {voice.text(item.line.title)}", max(width - 4, 1))
+    hit = f"go:{item.id}"
+    return line(" ", mark_of(item)._replace(hit=hit), " ", Span(text, "cursor" if here else "", hit), " ")
+
+
+def mark_of(item: Item) -> Span:
+    """The sign of an item in a list: its state; what is answered but not complete is open."""
+    if item.line.state == "answered" and item.open:
+        return Span("◐", "yellow")
+    if item.line.state == "answered":
+        return Span("✔" if isinstance(item.shape, LevelQuestion) else "•", "green")
+    if item.line.state == "unanswered" and not item.open:
+        return Span("·", "dim")
+    return sign(item.line.state)
+
+
+def grid_lines(view: View, voice: Voice, size: Size) -> list[Line]:
+    """All items as rows: id, title, what is required, what was said."""
+    rows = list(_grid_rows(view, voice, size.width))
+    chosen = next(
+        (number for number, (item, _) in enumerate(rows) if item and view.chosen and item.id == view.chosen.id), 0
+    )
+    head = line(
+        Span(
+            _cells(
+                voice.say("tui.grid.id"),
+                voice.say("tui.grid.title"),
+                voice.say("tui.grid.level"),
+                voice.say("tui.grid.answer"),
+                size.width,
+            ),
+            "dim",
+        )
+    )
+    lines = [row for _, row in rows]
+    return [head, *window(lines, around(len(lines), chosen, size.height - 1), size.height - 1)]
+
+
+def _grid_rows(view: View, voice: Voice, width: int) -> Iterator[tuple[Item | None, Line]]:
+    for section in view.sections:
+        title = f"{section_title(section, voice)}  {section.done}/{section.total}"
+        yield None, line(Span(fitted(line(title), width)[0].text, "teal"))
+        for item in section.items:
+            here = view.chosen is not None and item.id == view.chosen.id
+            level = voice.level(item.line.level) if item.line.level and item.line.applies else ""
+            text = _cells(item.id, voice.text(item.line.title), level, said(item, voice), width)
+            hit = f"go:{item.id}"
+            yield item, line(" ", mark_of(item), " ", Span(text[3:], "cursor" if here else "", hit))
+
+
+def _cells(name: str, title: str, level: str, answer: str, width: int) -> str:
+    wide = max(width - 3 - 12 - 9 - 2, 12)
+    left = wide * 3 // 5
+    return f"   {padded(name, 12)}{padded(title, left)} {padded(level, 8)} {padded(answer, wide - left)}"
+
+
+def said(item: Item, voice: Voice) -> str:
+    """What was said about an item in a few words."""
+    value = item.line.value
+    if isinstance(item.shape, LevelQuestion):
+        return voice.level(str(value)) if value else ""
+    if item.result is not None:
+        measured = ", ".join(voice.value(each) for each in item.line.measured.values())
+        option = f"{value} " if item.line.is_option else ""
+        return f"{option}{voice.state(item.line.state)}" + (f" ({measured})" if measured else "")
+    return voice.value(value)

@@ -1,0 +1,174 @@
+"""What every screen shares: the bar at the top, the state that is always in sight, and the line of keys."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from assess.domain.record import dataclass
+from assess.domain.vocabulary import Aspect
+from assess.scoring.results import Scores, percentage
+from assess.tui.present.page import Box, Line, Page, Size, Span, fitted, line, padded, width_of, wrapped
+from assess.tui.present.words import Voice, sign
+
+LOW = 12
+"""Below so many lines only what matters most is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the program has to say: `problem` stays until it is solved."""
+
+    text: str = ""
+    style: str = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One key with what it does."""
+
+    key: str
+    title: str
+    action: str
+
+
+def bar(left: str, right: str, width: int) -> Line:
+    """The bar at the top."""
+    room = max(width - len(right) - 2, 8)
+    return line(Span(" " + padded(left, room), "bar"), Span(padded(right, width - room - 1), "bar"))
+
+
+def standing(scores: Scores, voice: Voice, width: int) -> list[Line]:
+    """The levels with what decided them, the coverage, and the verdict with what limits it: two lines."""
+    return [fitted(_levels(scores, voice, width), width), fitted(_verdict(scores, voice), width)]
+
+
+def _levels(scores: Scores, voice: Voice, width: int) -> Line:
+    spans: list[Span] = []
+    for aspect in Aspect:
+        found = scores.classification.aspects[aspect]
+        spans.append(Span(f" {aspect.value} ", "teal", f"go:level.{aspect.value}"))
+        spans.append(Span(voice.level(found.level), "bold"))
+        if found.level is not None and found.decided_by:
+            shown = 2 if width < 100 else 6  # noqa: PLR2004 - as many as a narrow line holds
+            more = "…" if len(found.decided_by) > shown else ""
+            spans.append(Span(f" ({', '.join(found.decided_by[:shown])}{more})", "dim"))
+        if found.answered < found.of:
+            spans.append(Span(f" {found.answered}/{found.of}", "yellow"))
+        if found.deviation is not None:
+            spans.append(Span(" " + voice.say("tui.bar.deviates"), "yellow"))
+        spans.append(Span("  "))
+    return tuple(spans)
+
+
+def _verdict(scores: Scores, voice: Voice) -> Line:
+    groups = (scores.controls.total, scores.access.total)
+    answered, applicable = sum(each.answered for each in groups), sum(each.applicable for each in groups)
+    weight = sum(each.weight for each in groups)
+    share = percentage(Fraction(sum(each.weight_answered for each in groups), weight)) if weight else 0
+    expired = sum(each.expired for each in (*scores.controls.items, *scores.access.items))
+    spans = [
+        Span(" " + voice.say("tui.bar.answered", answered=answered, applicable=applicable, share=share) + "  "),
+        Span(voice.say("tui.bar.expired", count=expired) + "  " if expired else "", "yellow"),
+        sign(scores.verdict),
+        Span(" " + voice.verdict(scores.verdict), "bold"),
+    ]
+    if scores.limited_by:
+        limited = ", ".join(scores.limited_by[:6]) + ("…" if len(scores.limited_by) > 6 else "")  # noqa: PLR2004
+        spans.append(Span("  " + voice.say("tui.bar.limited", ids=limited), "dim"))
+    return tuple(spans)
+
+
+def keys(hints: Iterable[Hint], width: int) -> Line:
+    """The line of keys: as many as fit."""
+    spans: list[Span] = []
+    used = 0
+    for hint in hints:
+        text = f" {hint.key} "
+        size = len(text) + len(hint.title) + 1
+        if used + size > width:
+            break
+        spans += [Span(text, "key", f"do:{hint.action}"), Span(hint.title + " ", "dim", f"do:{hint.action}")]
+        used += size
+    return tuple(spans)
+
+
+def told(notice: Notice, position: str, width: int) -> Line:
+    """The position and the state of saving, or what went wrong."""
+    if notice.style == "problem":
+        return line(Span(padded(" " + notice.text, width), "problem"))
+    left = line(Span(" " + position, ""))
+    right = Span(notice.text + " ", notice.style)
+    room = width - width_of(line(right))
+    return line(*fitted(left, room), right) if room > 0 else left
+
+
+def framed(size: Size, top: Line, middle: Sequence[Line], below: Sequence[Line], slot: Box | None = None) -> Page:
+    """A page of a bar, a middle and the lines below; what does not fit is left out from the middle."""
+    room = room_for(size, len(below))
+    rows = [fitted(each, size.width) for each in middle[:room]]
+    rows += [fitted((), size.width)] * (room - len(rows))
+    head = [fitted(top, size.width)]
+    tail = [fitted(each, size.width) for each in below[max(0, len(below) - max(size.height - 2, 0)) :]]
+    lines = (*head, *rows, *tail)[: size.height]
+    return Page(lines, slot or Box(0, len(head), size.width, room))
+
+
+def room_for(size: Size, below: int) -> int:
+    """How many lines the middle has between the bar and the lines below."""
+    return max(size.height - 1 - min(below, max(size.height - 2, 0)), 0)
+
+
+def below_of(
+    size: Size, notice: Notice, position: str, hints: Iterable[Hint], standing_lines: Sequence[Line] = ()
+) -> list[Line]:
+    """The lines below the middle: what stands, position and saving, keys; fewer on a low screen."""
+    rows = [told(notice, position, size.width), keys(hints, size.width)]
+    if size.height < LOW:
+        return [*standing_lines[:1], rows[0]] if notice.style != "problem" else [rows[0]]
+    long = _rest_of(notice, size.width)
+    return [*standing_lines, *long, *rows]
+
+
+def _rest_of(notice: Notice, width: int) -> list[Line]:
+    """A problem that does not fit on one line stands in full above it."""
+    parts = wrapped(notice.text, width - 2)
+    if notice.style != "problem" or len(parts) < 2:  # noqa: PLR2004 - more than the one line
+        return []
+    return [line(Span(padded(" " + part, width), "problem")) for part in parts[:4]]
+
+
+def laid_over(page: Page, box: Box, rows: Sequence[Line]) -> Page:
+    """The page with lines laid over a part of it."""
+    lines = list(page.lines)
+    for number, row in enumerate(rows[: box.height]):
+        y = box.y + number
+        if 0 <= y < len(lines):
+            before, after = _parted(lines[y], box.x), _rest(lines[y], box.x + box.width)
+            lines[y] = (*before, *fitted(row, box.width), *after)
+    return Page(tuple(lines), page.slot)
+
+
+def _parted(row: Line, columns: int) -> Line:
+    return fitted(row, columns) if width_of(row) <= columns else tuple(_until(row, columns))
+
+
+def _until(row: Line, columns: int) -> Iterator[Span]:
+    left = columns
+    for span in row:
+        size = width_of((span,))
+        if size > left:
+            yield span._replace(text=padded(span.text[:left], left))
+            return
+        yield span
+        left -= size
+
+
+def _rest(row: Line, columns: int) -> Line:
+    passed, found = 0, []
+    for span in row:
+        size = width_of((span,))
+        if passed >= columns:
+            found.append(span)
+        elif passed + size > columns:
+            found.append(span._replace(text=span.text[columns - passed :]))
+        passed += size
+    return tuple(found)

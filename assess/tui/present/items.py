@@ -1,0 +1,188 @@
+"""The items of an assessment as the answer screen walks through them: sections in order, each with its progress."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
+from assess.domain.answers import Answer
+from assess.domain.events import TABLES
+from assess.domain.questionnaire import Content, Entry, LevelQuestion, Requirement
+from assess.domain.record import dataclass
+from assess.domain.vocabulary import LocalText, Text
+from assess.scoring.readiness import Blocker, blank
+from assess.scoring.results import Contradiction, ItemResult, Scores
+from assess.workflow.showing import ItemLine, titles
+
+Shape = LevelQuestion | Requirement | Entry
+_NOTHING: Mapping[str, object] = {}
+_ROWS = frozenset((*TABLES, "evidence"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item: its line, what is asked, how it was judged, and what is left to do about it.
+
+    `carried` is what was answered before, in an assessment from which this one was begun, and is to be confirmed.
+    """
+
+    line: ItemLine
+    shape: Shape
+    result: ItemResult | None = None
+    blockers: tuple[Blocker, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    carried: object = None
+
+    @property
+    def id(self) -> str:
+        """Its reference."""
+        return self.line.id
+
+    @property
+    def open(self) -> bool:
+        """True while something has to be done about it."""
+        return bool(self.blockers)
+
+    @property
+    def answer(self) -> Answer | None:
+        """What was answered."""
+        return self.line.answer
+
+    @property
+    def reason(self) -> LocalText:
+        """The motivation."""
+        return self.line.reason
+
+    @property
+    def must(self) -> bool:
+        """True when failing it limits the verdict."""
+        return self.result is not None and self.result.must
+
+    @property
+    def counted(self) -> bool:
+        """True when it is part of the progress: it applies and the supplier answers it."""
+        shape = self.shape
+        if isinstance(shape, Entry):
+            return shape.filled_by == "supplier" and shape.derived_from is None
+        return self.line.applies and not (isinstance(shape, Requirement) and shape.answer == "matrix")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a questionnaire with its items: how many count, and how many of these need nothing more."""
+
+    id: str
+    title: Text | str
+    items: tuple[Item, ...]
+    done: int
+    total: int
+
+
+def section(name: str, title: Text | str, items: Iterable[Item]) -> Section:
+    """A section with its progress."""
+    found = tuple(items)
+    counted = [item for item in found if item.counted]
+    return Section(name, title, found, sum(not item.open for item in counted), len(counted))
+
+
+def sections_of(
+    content: Content,
+    lines: Iterable[ItemLine],
+    shapes: Mapping[str, Shape],
+    scores: Scores,
+    left: Iterable[Blocker],
+    *,
+    carried: Mapping[str, object] = _NOTHING,
+) -> tuple[Section, ...]:
+    """All sections in the order of work: classification, facts, controls, access rights, profile."""
+    blockers: dict[str, list[Blocker]] = {}
+    for blocker in left:
+        blockers.setdefault(blocker.reference, []).append(blocker)
+    contradicted: dict[str, list[Contradiction]] = {}
+    for fired in scores.consistency:
+        for name in () if fired.explained else fired.items:
+            contradicted.setdefault(name, []).append(fired)
+    results = scores.items
+    items = [
+        Item(
+            line=line,
+            shape=shapes[line.id],
+            result=results.get(line.id),
+            blockers=tuple(blockers.get(line.id, ())),
+            contradictions=tuple(contradicted.get(line.id, ())),
+            carried=carried.get(line.id),
+        )
+        for line in lines
+        if line.part not in _ROWS
+    ]
+    names = titles(content)
+    found = [section(part, names.get(part, part), each) for part, each in groupby(items, lambda it: it.line.part)]
+    return tuple(sorted(found, key=lambda each: _place(each.id)))
+
+
+def _place(part: str) -> int:
+    if part.startswith("classification."):
+        return 0
+    if part == "facts":
+        return 1
+    return 3 if part.startswith("profile.") else 2
+
+
+FILTERS: Mapping[str, Callable[[Item], bool]] = {
+    "all": lambda item: item.line.applies,
+    "open": lambda item: item.counted and item.open,
+    "contradictions": lambda item: bool(item.contradictions),
+    "not_met": lambda item: item.line.state in ("not_met", "partly", "planned"),
+    "musts": lambda item: item.must,
+    "low": lambda item: _level_of(item) == "low",
+    "medium": lambda item: _level_of(item) == "medium",
+    "high": lambda item: _level_of(item) == "high",
+    "carried": lambda item: item.carried is not None,
+    "expired": lambda item: item.line.state == "expired",
+    "everything": lambda item: True,  # noqa: ARG005 - the form of a filter
+}
+"""What the answer screen can be narrowed to, in the order of its menu."""
+
+
+def _level_of(item: Item) -> str | None:
+    if isinstance(item.shape, LevelQuestion):
+        return str(item.line.value) if item.line.value else None
+    return item.line.level if item.line.applies else None
+
+
+def narrowed(sections: Iterable[Section], name: str) -> tuple[Section, ...]:
+    """The sections with only the items that a filter keeps; sections without any are left out."""
+    keep = FILTERS[name]
+    found = (section(each.id, each.title, filter(keep, each.items)) for each in sections)
+    return tuple(each for each in found if each.items)
+
+
+def has_reason(item: Item) -> bool:
+    """True when a motivation was written."""
+    return not blank(item.reason)
+
+
+def matching(items: Sequence[Item], typed: str, title: Callable[[Item], str]) -> list[Item]:
+    """The items that fit what somebody typed, best first: its letters in order, in the id or the title."""
+    wanted = typed.casefold().split()
+    if not wanted:
+        return list(items)
+    graded = []
+    for number, item in enumerate(items):
+        heap = f"{item.id} {title(item)}".casefold()
+        grades = [grade for word in wanted if (grade := _grade(heap, word)) is not None]
+        if len(grades) == len(wanted):
+            graded.append((sum(grades), number))
+    return [items[number] for _, number in sorted(graded)]
+
+
+def _grade(heap: str, word: str) -> int | None:
+    """How well a word fits: 0 at the start, more further on or scattered; None when its letters are not there."""
+    place = heap.find(word)
+    if place >= 0:
+        return place
+    position, start = -1, -1
+    for letter in word:
+        position = heap.find(letter, position + 1)
+        if position < 0:
+            return None
+        start = position if start < 0 else start
+    return 1000 + position - start

@@ -1,0 +1,128 @@
+"""Screens that ask for text: the editor lies over the page, and what is typed is not lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.tui.present.frame import Notice
+from assess.tui.present.page import Box, Line, Page, Span, line
+from assess.tui.question import Question
+from assess.tui.screens.root import Root
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from assess.tui.editors import LineEditor, TextEditor, TooLong, Typed
+
+PAUSE = 2.0
+"""After so many seconds without a key, what stands in an editor is saved."""
+
+_TALL = 8
+_KEPT_IN_SIGHT = 4
+"""Lines of the page that stay in sight above an editor."""
+
+
+class Asking(Root):
+    """A screen with at most one editor."""
+
+    def __init__(self) -> None:
+        """Nothing is asked."""
+        super().__init__()
+        self.question: Question | None = None
+        self._editor: TextEditor | LineEditor | None = None
+        self._pause: Timer | None = None
+        self._saved = ""
+
+    def ask(self, question: Question) -> None:
+        """Puts an editor on the page."""
+        from assess.tui.editors import LineEditor, TextEditor  # noqa: PLC0415 - a screen appears before its editors
+
+        self.question, self._saved = question, question.value
+        self._editor = TextEditor(question) if question.several_lines else LineEditor(question)
+        self.mount(self._editor)
+        self._editor.focus()
+        self.place_editor()
+
+    def editor_box(self, page: Page) -> Box:
+        """Where the editor stands on a page: at the bottom of its slot, below its label."""
+        slot = page.slot
+        tall = self.question is not None and self.question.several_lines
+        height = min(_TALL, max(slot.height - _KEPT_IN_SIGHT, 1)) if tall else 1
+        return Box(slot.x, max(slot.y + slot.height - height, 1), slot.width, height)
+
+    def editor_label(self, width: int) -> Line:
+        """What is asked, and how to be done with it."""
+        if self.question is None:
+            return ()
+        foot = self.voice.say("tui.editor.text" if self.question.several_lines else "tui.editor.line")
+        return line(Span(f" {self.question.label} · {foot}".ljust(width), "bar"))
+
+    def place_editor(self) -> None:
+        """Puts the editor where it belongs on the page as it is now."""
+        if self._editor is not None:
+            box = self.editor_box(self.page(self.room))
+            self._editor.styles.width, self._editor.styles.height = box.width, box.height
+            self._editor.styles.offset = (box.x, box.y)
+
+    def close_editor(self) -> None:
+        """Takes the editor away."""
+        editor, self.question, self._editor = self._editor, None, None
+        if editor is not None:
+            self.set_focus(None)
+            editor.remove()
+
+    def typed_and_left(self) -> None:
+        """Somebody left an editor without taking what stood in it."""
+
+    def on_typed(self, typed: Typed) -> None:
+        """What was typed counts, is followed, or is left."""
+        question = self.question
+        if question is None:
+            return
+        if typed.left:
+            self.close_editor()
+            self.typed_and_left()
+            if question.back is not None:
+                question.back()
+        elif typed.finished:
+            self._finish(question, typed.text)
+        elif question.several_lines:
+            self.save_typed()
+        elif question.follow is not None:
+            question.follow(typed.text)
+        self.draw()
+
+    def on_text_area_changed(self) -> None:
+        """Saves after a pause."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self.save_typed)
+
+    def save_typed(self) -> None:
+        """What stands in an editor of several lines is recorded, and typing goes on."""
+        editor, question = self._editor, self.question
+        text = getattr(editor, "text", self._saved)
+        if question is not None and question.several_lines and text != self._saved:
+            if self.attempt(lambda: question.then(text)):
+                self._saved = text
+            self.draw()
+
+    def _finish(self, question: Question, text: str) -> None:
+        """Takes the text; the editor stays where that fails. What is asked next has an editor of its own."""
+        if question.several_lines and text == self._saved:
+            self.close_editor()
+            return
+        editor, self.question, self._editor = self._editor, None, None
+        self.set_focus(None)
+        if self.attempt(lambda: question.then(text)):
+            if editor is not None:
+                editor.remove()
+        else:
+            self.question, self._editor = question, editor
+            self.set_focus(editor)
+
+    def on_too_long(self, found: TooLong) -> None:
+        """A paste that was refused."""
+        text = self.voice.say("tui.editor.too_long", length=found.length, limit=found.limit)
+        self.notice = Notice(text, "problem")
+        self.draw()

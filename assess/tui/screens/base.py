@@ -1,0 +1,167 @@
+"""What all screens do alike: paint their page, run an action of the table, let people choose."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from assess.tui.canvas import Canvas
+from assess.tui.commands import CHOOSE, DIGITS, Place, actions_of, key_name
+from assess.tui.present.frame import Hint, Notice, laid_over
+from assess.tui.present.menu import Menu, menu_lines
+from assess.tui.present.page import Box, Size
+from assess.tui.screens.asking import Asking
+
+_IN_MENU = frozenset(("up", "down", "page_up", "page_down", "first", "last", "open", "edit", "choose", "back"))
+
+
+def bindings(place: Place) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """The keys of one screen."""
+    return [
+        Binding(key, f"do('{action.id}', '{action.argument}')", show=False)
+        for action in (*actions_of(place), *CHOOSE)
+        for key in action.keys
+    ]
+
+
+class PageScreen(Asking):
+    """A screen with its actions and menus."""
+
+    place: ClassVar[Place] = "help"
+
+    def __init__(self) -> None:
+        """No menu is open."""
+        super().__init__()
+        self.menu: Menu | None = None
+        self._picked: Callable[[int], None] | None = None
+        self._back: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """One canvas."""
+        yield Canvas()
+
+    def on_mount(self) -> None:
+        """The first painting."""
+        self.restyle()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Everything anew at another size."""
+        self.place_editor()
+        self.draw()
+
+    def on_screen_resume(self) -> None:
+        """Another screen may have changed what is shown."""
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Paints in the program's look."""
+        canvas = self.query_one(Canvas)
+        canvas.looks, canvas.ascii_only = self.program.looks, self.program.ascii_only
+        canvas.repaint()
+        self.draw()
+
+    def draw(self) -> None:
+        """Paints the page, with what lies over it."""
+        if not self.is_mounted or self.size.width == 0:
+            return
+        page = self.page(self.room)
+        slot = page.slot
+        asked = self.question is not None
+        if self.menu is not None:
+            foot = self.voice.say("tui.menu.foot" if self.menu.options else "tui.menu.foot_read")
+            room = Size(slot.width, slot.height - (2 if asked else 0))
+            page = laid_over(page, slot, menu_lines(self.menu, foot, room))
+        if asked:
+            box = self.editor_box(page)
+            page = laid_over(page, Box(box.x, box.y - 1, box.width, 1), [self.editor_label(box.width)])
+        self.query_one(Canvas).show(page)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that stand at the bottom."""
+        shown = [each for each in actions_of(self.place) if each.hint and each.id != self.place]
+        shown.sort(key=lambda each: each.id != "help")
+        title = self.voice.say
+        found = [Hint(key_name(each.keys[0]), title(f"tui.action.{each.id}.title"), each.id) for each in shown]
+        if self.place in ("answer", "export"):
+            found.insert(1, Hint(DIGITS, title("tui.action.choose.title"), ""))
+        return tuple(found)
+
+    # -------------------------------------------------------------------------------------------- actions
+
+    def action_do(self, name: str, argument: str = "") -> None:
+        """Runs an action of the table; a menu that is open takes what moves in it."""
+        if self.notice.style != "ok" and not self.program.unsaved:
+            self.notice = Notice()
+        if self.menu is not None and name in _IN_MENU:
+            self._in_menu(name, argument)
+        elif self.menu is None and self.question is None:
+            run = getattr(self, f"do_{name}", None) or getattr(self.program, f"do_{name}", None)
+            if run is not None:
+                self.attempt(lambda: run(argument) if argument else run())
+        self.draw()
+
+    def do_saved(self) -> None:
+        """Ctrl+s does nothing: everything is saved already, and it says so."""
+        self.say("tui.saved.always")
+
+    def on_canvas_hit(self, hit: Canvas.Hit) -> None:
+        """A click does what the key would do."""
+        kind, _, what = hit.what.partition(":")
+        if kind == "do":
+            self.action_do(what)
+        elif kind == "choose":
+            self.action_do("choose", what)
+        elif self.menu is None and self.question is None:
+            self.attempt(lambda: self.hit(what))
+            self.draw()
+
+    def hit(self, what: str) -> None:
+        """A click on something of the screen's own."""
+
+    # ---------------------------------------------------------------------------------------------- menus
+
+    def choose_from(
+        self, menu: Menu, then: Callable[[int], None] | None = None, back: Callable[[], None] | None = None
+    ) -> None:
+        """Lays a menu over the page.
+
+        `then` gets the number of the option that was taken, from 0; `back` is what follows when none is.
+        """
+        self.menu, self._picked, self._back = menu, then, back
+
+    def close_menu(self) -> None:
+        """Takes the menu away."""
+        self.menu, self._picked, self._back = None, None, None
+
+    def typed_and_left(self) -> None:
+        """A menu that went with the editor goes too."""
+        self.close_menu()
+
+    def _in_menu(self, name: str, argument: str) -> None:
+        menu = self.menu
+        if menu is None:
+            return
+        last = max((len(menu.options) or len(menu.told)) - 1, 0)
+        page = max(self.room.height - 8, 1)
+        moves = {"up": -1, "down": 1, "page_up": -page, "page_down": page, "first": -last, "last": last}
+        if name in moves:
+            self.menu = replace(menu, at=max(0, min(menu.at + moves[name], last)))
+        elif name == "back" or not menu.options:
+            back = self._back
+            self.close_menu()
+            if back is not None:
+                back()
+        else:
+            self.pick(int(argument) - 1 if argument else menu.at)
+
+    def pick(self, number: int) -> None:
+        """Takes an option of the menu."""
+        menu, then = self.menu, self._picked
+        if menu is None or not 0 <= number < len(menu.options):
+            return
+        self.close_menu()
+        if then is not None:
+            self.attempt(lambda: then(number))

@@ -1,0 +1,238 @@
+"""An answer beside the choice itself: texts, measured values, evidence, undo, jumping, many at once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from assess.domain.answers import Answer
+from assess.domain.questionnaire import Requirement
+from assess.domain.vocabulary import LocalText
+from assess.tui.present.items import Item, matching
+from assess.tui.present.menu import Menu
+from assess.tui.question import Question
+from assess.tui.screens.base import PageScreen
+from assess.workflow.answering import Wish
+
+_SHOWN = 50
+"""So many places to jump to are listed at most."""
+
+_TEXTS = ("plan", "owner", "due", "residual_risk", "grade")
+_WISHES: Mapping[str, Callable[[str], Wish]] = {
+    "why": lambda text: Wish(why=text),
+    "plan": lambda text: Wish(plan=text),
+    "owner": lambda text: Wish(owner=text),
+    "due": lambda text: Wish(due=text),
+    "residual_risk": lambda text: Wish(residual_risk=text),
+}
+_LINES = frozenset(("owner", "due", "grade"))
+
+
+class Detailing(PageScreen):
+    """What the answer screen does with the item at hand, beside choosing."""
+
+    def change(self, work: Callable[[], object]) -> None:
+        """Records a change and says that it is saved; raises AssessError when it is not."""
+        work()
+        self.saved()
+
+    def do_undo(self) -> None:
+        """Takes the last change back, and goes to what it was about."""
+        self._back_to(self.desk.sitting.undo(), "tui.undo.done")
+
+    def do_redo(self) -> None:
+        """Does again what was taken back."""
+        self._back_to(self.desk.sitting.redo(), "tui.undo.again")
+
+    def _back_to(self, references: tuple[str, ...], key: str) -> None:
+        self.saved(self.voice.say(key, items=", ".join(references[:4])))
+        if references:
+            self.desk.go(references[0])
+
+    def do_clear(self) -> None:
+        """Takes the answer away."""
+        if self.desk.item is not None:
+            self.change(partial(self.desk.sitting.clear, self.desk.item.id))
+
+    def do_confirm(self) -> None:
+        """Says again what was said before: it counts from today."""
+        item = self.desk.item
+        if item is not None and item.carried is not None:
+            self.change(partial(self.desk.sitting.confirm, item.id))
+        elif item is not None and item.answer is not None:
+            self.change(partial(self.desk.sitting.restate, item.id, lambda answer: answer))
+        else:
+            self.say("tui.answer.nothing_to_confirm")
+
+    # ----------------------------------------------------------------------------------------------- texts
+
+    def edit_text(self, item: Item, name: str, label: str, now: str) -> None:
+        """An editor for one text of an answer; one visit to it is one step of undo."""
+        joined = False
+
+        def take(text: str) -> None:
+            nonlocal joined
+            wish = _WISHES[name](text)
+            self.change(partial(self.desk.sitting.put, item.id, wish, joined=joined))
+            joined = True
+
+        if name == "why" and item.answer is None:
+            measured = isinstance(item.shape, Requirement) and item.shape.answer == "measured"
+            self.say("tui.answer.measure_first" if measured else "tui.answer.choose_first")
+            return
+        self.ask(Question(label=f"{item.id} {label}", value=now, several_lines=name not in _LINES, then=take))
+
+    def do_further(self) -> None:
+        """Plan, owner, date, remaining risk, grade of the evidence."""
+        item = self.desk.item
+        if item is None or not isinstance(item.shape, Requirement) or item.answer is None:
+            self.say("tui.answer.choose_first")
+            return
+        answer = item.answer
+        options = tuple(
+            f"{self.voice.say(f'tui.item.{name}')}: {_now(answer, name, self.voice.text)}" for name in _TEXTS
+        )
+        menu = Menu(title=self.voice.say("tui.item.further"), options=options)
+        self.choose_from(menu, lambda number: self._edit_further(item, answer, _TEXTS[number]))
+
+    def _edit_further(self, item: Item, answer: Answer, name: str) -> None:
+        if name != "grade":
+            label = self.voice.say(f"tui.item.{name}")
+            self.edit_text(item, name, label, _now(answer, name, self.voice.text))
+            return
+        grades = ("none", "opzet", "bestaan", "werking")
+        options = tuple(self.voice.say(f"scoring.grade.{grade}") for grade in grades)
+        menu = Menu(title=self.voice.say("tui.item.grade"), options=options, at=answer.grade.rank)
+        self.choose_from(
+            menu, lambda number: self.change(partial(self.desk.sitting.put, item.id, Wish(grade=grades[number])))
+        )
+
+    # ------------------------------------------------------------------------------------- measured values
+
+    def do_measure(self) -> None:
+        """States a measured value: which one is asked when there are several."""
+        item = self.desk.item
+        shape = item.shape if item else None
+        fields = [each for each in shape.fields if each.computed is None] if isinstance(shape, Requirement) else []
+        if item is None or not fields:
+            self.say("tui.answer.nothing_measured")
+            return
+        if len(fields) == 1:
+            self._measure(item, fields[0].id)
+            return
+        options = tuple(
+            f"{self.voice.text(each.label)}: {self.voice.value(item.line.measured.get(each.id)) or '–'}"
+            for each in fields
+        )
+        menu = Menu(title=self.voice.say("tui.item.measured"), options=options)
+        self.choose_from(menu, lambda number: self._measure(item, fields[number].id))
+
+    def _measure(self, item: Item, name: str) -> None:
+        shape = item.shape
+        field = next(each for each in shape.fields if each.id == name) if isinstance(shape, Requirement) else None
+        if field is None:
+            return
+        if field.type == "boolean":
+            words, options = ["true", "false"], [self.voice.say("scoring.yes"), self.voice.say("scoring.no")]
+        else:
+            words, options = (
+                [each.id for each in field.options],
+                [self.voice.text(each.label) for each in field.options],
+            )
+        label = self.voice.text(field.label)
+        if words and field.type != "multi":
+            menu = Menu(title=label, options=tuple(options))
+            self.choose_from(menu, lambda number: self._state(item.id, name, words[number]))
+            return
+        now = item.line.measured.get(name)
+        if field.type == "date":
+            label = self.voice.say("tui.form.as_date", label=label)
+        known = f" ({', '.join(words)})" if words else ""
+        value = ", ".join(now) if isinstance(now, tuple) else "" if now is None else str(now)
+        self.ask(Question(label=label + known, value=value, then=lambda text: self._state(item.id, name, text)))
+
+    def _state(self, reference: str, name: str, text: str) -> None:
+        if text.strip():
+            self.change(partial(self.desk.sitting.put, reference, Wish(measured=(f"{name}={text.strip()}",))))
+        else:
+            self.change(partial(self.desk.sitting.restate, reference, partial(_unmeasured, name=name)))
+
+    def do_link(self) -> None:
+        """Links evidence to the answer, or takes the link away."""
+        item = self.desk.item
+        known = list(self.desk.sitting.opened.assessment.evidence.values())
+        if item is None or item.answer is None:
+            self.say("tui.answer.choose_first")
+            return
+        if not known:
+            self.say("tui.answer.no_evidence")
+            return
+        linked = item.answer.evidence
+        options = tuple(
+            f"{'✔' if each.id in linked else ' '} {each.id} {self.voice.text(each.title)}" for each in known
+        )
+        menu = Menu(title=self.voice.say("tui.item.evidence"), options=options)
+        self.choose_from(
+            menu,
+            lambda number: self.change(
+                partial(self.desk.sitting.restate, item.id, partial(_linked, evidence=known[number].id))
+            ),
+        )
+
+    # ----------------------------------------------------------------------------------------- jump, bulk
+
+    def do_jump(self) -> None:
+        """To any item, by a few letters of its id or title."""
+        self._list_matches("")
+        label = self.voice.say("tui.ask.jump")
+        self.ask(Question(label=label, then=self._jump, follow=self._list_matches))
+
+    def _matches(self, typed: str) -> list[Item]:
+        items = [item for section in self.desk.whole for item in section.items]
+        return matching(items, typed, lambda item: self.voice.text(item.line.title))[:_SHOWN]
+
+    def _list_matches(self, typed: str) -> None:
+        options = tuple(f"{item.id}  {self.voice.text(item.line.title)}" for item in self._matches(typed))
+        self.choose_from(Menu(title=self.voice.say("tui.ask.jump"), options=options))
+
+    def _jump(self, typed: str) -> None:
+        at = self.menu.at if self.menu is not None else 0
+        found = self._matches(typed)
+        self.close_menu()
+        if at < len(found):
+            self.desk.go(found[at].id)
+
+    def do_bulk(self) -> None:
+        """Says of every open item of the section that it is not applicable, with one reason."""
+        desk = self.desk
+        section = next((each for each in desk.sections if desk.chosen in {item.id for item in each.items}), None)
+        found = [
+            item.id
+            for item in (section.items if section else ())
+            if isinstance(item.shape, Requirement) and item.shape.answer != "matrix" and item.counted and item.open
+        ]
+        if not found:
+            self.say("tui.answer.nothing_in_bulk")
+            return
+        label = self.voice.say("tui.ask.bulk", count=len(found))
+        self.ask(Question(label=label, then=lambda text: self._exclude(found, text)))
+
+    def _exclude(self, references: list[str], reason: str) -> None:
+        self.change(lambda: self.desk.sitting.exclude(references, reason))
+
+
+def _now(answer: Answer, name: str, text: Callable[[LocalText], str]) -> str:
+    value = getattr(answer, name)
+    if name == "due":
+        return value.isoformat() if value else ""
+    return str(value) if name in ("owner", "grade") else text(value)
+
+
+def _unmeasured(answer: Answer, name: str) -> Answer:
+    return replace(answer, measured={key: value for key, value in answer.measured.items() if key != name})
+
+
+def _linked(answer: Answer, evidence: str) -> Answer:
+    """The answer with the link that it has not, or without the one that it has."""
+    has = evidence in answer.evidence
+    kept = tuple(each for each in answer.evidence if each != evidence)
+    return replace(answer, evidence=kept if has else (*answer.evidence, evidence))

@@ -1,0 +1,118 @@
+"""Export: the reports, written in the background while the screen goes on."""
+
+from pathlib import Path
+
+from textual import work
+
+from assess.errors import AssessError
+from assess.export.model import Edition
+from assess.tui.present.export import Written, export_rows
+from assess.tui.present.frame import Notice
+from assess.tui.present.rows import Rows
+from assess.tui.question import Question
+from assess.tui.screens.base import bindings
+from assess.tui.screens.listing import Listing
+from assess.workflow.exporting import FORMATS, Order
+from assess.workflow.exporting import export as write_formats
+
+
+class ExportScreen(Listing):
+    """The formats to choose from, and where they go."""
+
+    place = "export"
+    BINDINGS = bindings("export")
+
+    def __init__(self) -> None:
+        """The workbook and the PDF, in the folder `exports`."""
+        super().__init__()
+        self.chosen: set[str] = {name for name in ("xlsx", "pdf") if name in FORMATS}
+        self.folder = "exports"
+        self.written: list[Written] = []
+        self.busy = False
+
+    def rows(self) -> Rows:
+        """The formats, then what was written."""
+        return Rows(export_rows(tuple(FORMATS), self.chosen, self.written, self.folder, self.voice), self.at)
+
+    def position(self) -> str:
+        """What is going on."""
+        return self.voice.say("tui.export.busy" if self.busy else "tui.export.ready")
+
+    def do_choose(self, digit: str) -> None:
+        """Takes a report or leaves it out."""
+        names = list(FORMATS)
+        if int(digit) <= len(names):
+            self.chosen ^= {names[int(digit) - 1]}
+
+    def open_row(self) -> None:
+        """Enter takes the report at hand, or leaves it out."""
+        target = self.rows().settled().target
+        if target in FORMATS:
+            self.chosen ^= {str(target)}
+
+    def do_folder(self) -> None:
+        """Where the reports go."""
+        self.ask(Question(label=self.voice.say("tui.ask.folder"), value=self.folder, then=self._to))
+
+    def _to(self, folder: str) -> None:
+        self.folder = folder.strip() or self.folder
+
+    def do_write(self) -> None:
+        """Writes what was chosen."""
+        if self.busy:
+            return
+        if not self.chosen:
+            self.say("tui.export.nothing")
+            return
+        self.busy, self.written = True, []
+        self._write([name for name in FORMATS if name in self.chosen], self.folder)
+
+    @work(thread=True)
+    def _write(self, names: list[str], folder: str) -> None:
+        """All of them take their place together, or none does."""
+        sitting = self.desk.sitting
+        order = Order(tuple(names), str(Path(folder).expanduser()), Edition(self.voice.language))
+        tell = self.program.call_from_thread
+        try:
+            paths = write_formats(
+                sitting.workspace, sitting.opened, sitting.scores, order, lambda name: tell(self._begun, name)
+            )
+        except AssessError as error:
+            tell(self._failed, error)
+        else:
+            tell(self._done, [str(path.resolve()) for path in paths])
+
+    def _begun(self, name: str) -> None:
+        self.written = [Written(name)]
+        self.draw()
+
+    def _done(self, paths: list[str]) -> None:
+        self.busy, self.written = False, [Written("", path) for path in paths]
+        self.notice = Notice(self.voice.say("tui.export.done"), "ok")
+        self.draw()
+
+    def _failed(self, error: AssessError) -> None:
+        self.busy, self.written = False, []
+        self.notice = Notice(error.text(self.voice.language), "problem")
+        self.draw()
+
+    def _last(self) -> str | None:
+        return next((each.path for each in reversed(self.written) if each.path), None)
+
+    def do_copy_path(self) -> None:
+        """The path of the last report on the clipboard."""
+        path = self._last()
+        if path is None:
+            self.say("tui.export.none_yet")
+        else:
+            self.program.copy_to_clipboard(path)
+            self.say("tui.export.copied", path=path)
+
+    def do_show_file(self) -> None:
+        """Opens the last report with the computer's own program."""
+        path = self._last()
+        if path is None:
+            self.say("tui.export.none_yet")
+        else:
+            self.program.open_url(Path(path).as_uri(), new_tab=False)
+            self.say("tui.export.opened", path=path)

@@ -1,0 +1,87 @@
+"""Screens that are one list: moving in it is the same on all of them."""
+
+from assess.tui.present.frame import bar, below_of, framed, room_for, standing
+from assess.tui.present.page import Box, Line, Page, Size
+from assess.tui.present.rows import Rows, row_lines
+from assess.tui.screens.base import PageScreen
+
+
+class Listing(PageScreen):
+    """One list, with the state of the assessment below it."""
+
+    def __init__(self) -> None:
+        """At the first row."""
+        super().__init__()
+        self.at = 0
+
+    def rows(self) -> Rows:
+        """The list as it is now, the row at hand being one that leads somewhere."""
+        raise NotImplementedError
+
+    def position(self) -> str:
+        """What stands at the bottom left."""
+        raise NotImplementedError
+
+    def head(self) -> list[Line]:
+        """Lines above the list that stay in sight."""
+        return []
+
+    def page(self, size: Size) -> Page:
+        """What the screen shows."""
+        desk, voice = self.desk, self.voice
+        state = desk.sitting.opened.assessment
+        top = bar(f"{state.product} · {state.supplier}", voice.say(f"tui.place.{self.place}"), size.width)
+        stands = standing(desk.sitting.scores, voice, size.width)
+        below = below_of(size, self.notice, self.position(), self.hints(), stands)
+        room, head = room_for(size, len(below)), self.head()
+        rows = self.rows().settled()
+        self.at = rows.at
+        lines = [*head, *row_lines(rows, size.width, max(room - len(head), 0))]
+        return framed(size, top, lines, below, Box(0, 1, size.width, room))
+
+    def _move(self, steps: int) -> None:
+        self.at = self.rows().moved(steps).at
+
+    def do_up(self) -> None:
+        """The row above."""
+        self._move(-1)
+
+    def do_down(self) -> None:
+        """The row below."""
+        self._move(1)
+
+    def do_page_up(self) -> None:
+        """A page up."""
+        self._move(8 - self.room.height)
+
+    def do_page_down(self) -> None:
+        """A page down."""
+        self._move(self.room.height - 8)
+
+    def do_first(self) -> None:
+        """The first row."""
+        self._move(-len(self.rows().rows))
+
+    def do_last(self) -> None:
+        """The last row."""
+        self._move(len(self.rows().rows))
+
+    def hit(self, what: str) -> None:
+        """A click takes a row to hand; a second one opens it."""
+        kind, _, number = what.partition(":")
+        if kind != "row":
+            return
+        if self.at == int(number):
+            self.open_row()
+        self.at = int(number)
+
+    def open_row(self) -> None:
+        """What Enter does with the row at hand."""
+
+    def do_open(self) -> None:
+        """Opens the row at hand."""
+        self.open_row()
+
+    def do_back(self) -> None:
+        """Back to the items."""
+        self.program.go("answer")

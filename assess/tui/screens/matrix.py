@@ -1,0 +1,180 @@
+"""The access matrix: who reaches which data, doing what, under which condition."""
+
+from assess.domain.register import Grant, RoleGroup
+from assess.tui.present.forms import next_id
+from assess.tui.present.matrix import (
+    Matrix,
+    categories_of,
+    finding_lines,
+    grants_in,
+    matrix_page,
+    role_sentences,
+    sentence_lines,
+)
+from assess.tui.present.menu import Menu
+from assess.tui.present.page import Line, Page, Size
+from assess.tui.screens.base import bindings
+from assess.tui.screens.registering import Registering
+
+
+class MatrixScreen(Registering):
+    """The grid, with forms behind its cells."""
+
+    place = "matrix"
+    BINDINGS = bindings("matrix")
+
+    def __init__(self) -> None:
+        """At the first cell."""
+        super().__init__()
+        self.row = 0
+        self.column = 0
+
+    @property
+    def roles(self) -> list[RoleGroup]:
+        """The rows."""
+        return list(self.desk.sitting.opened.assessment.register.role_groups.values())
+
+    def role_added(self) -> None:
+        """A new role group is the row at hand."""
+        self.row = len(self.roles) - 1
+
+    def page(self, size: Size) -> Page:
+        """What the screen shows."""
+        subject = self.subject
+        self._keep_inside()
+        view = Matrix(
+            roles=tuple(self.roles),
+            categories=categories_of(subject),
+            row=self.row,
+            column=self.column,
+            grant=self.desk.grant,
+            notice=self.notice,
+            hints=self.hints(),
+        )
+        return matrix_page(view, subject, self.desk.around(self.voice.language), size)
+
+    def _keep_inside(self) -> None:
+        self.row = max(0, min(self.row, len(self.roles) - 1))
+        self.column = max(0, min(self.column, len(categories_of(self.subject)) - 1))
+
+    def told(self, table: str, row_id: str) -> list[Line]:
+        """Above a form: the sentence as it is now, and what is wrong."""
+        subject, width = self.subject, self.room.width - 4
+        rows: list[Line] = []
+        if table == "grants":
+            rows = sentence_lines(subject, subject.assessment.register.grants[row_id], self.voice, width)
+        elif table == "role_groups":
+            rows = role_sentences(subject, row_id, self.voice, width)
+        return [*rows, *finding_lines(subject, row_id, self.voice, width)]
+
+    # -------------------------------------------------------------------------------------------- moving
+
+    def do_up(self) -> None:
+        """The role group above."""
+        self._to(self.row - 1, self.column)
+
+    def do_down(self) -> None:
+        """The role group below."""
+        self._to(self.row + 1, self.column)
+
+    def do_left(self) -> None:
+        """The category before."""
+        self._to(self.row, self.column - 1)
+
+    def do_right(self) -> None:
+        """The next category."""
+        self._to(self.row, self.column + 1)
+
+    def do_first(self) -> None:
+        """The first category."""
+        self._to(self.row, 0)
+
+    def do_last(self) -> None:
+        """The last category."""
+        self._to(self.row, len(categories_of(self.subject)))
+
+    def do_page_up(self) -> None:
+        """The first role group."""
+        self._to(0, self.column)
+
+    def do_page_down(self) -> None:
+        """The last role group."""
+        self._to(len(self.roles), self.column)
+
+    def _to(self, row: int, column: int) -> None:
+        self.row, self.column, self.desk.grant = row, column, None
+        self._keep_inside()
+
+    def hit(self, what: str) -> None:
+        """A click on a cell goes there; on a role group it opens its form."""
+        if what.startswith("cell:"):
+            _, row, column = what.split(":")
+            self._to(int(row), int(column))
+        elif what.startswith("row:"):
+            self._to(int(what[4:]), self.column)
+            self.edit_row("role_groups", self.roles[self.row].id)
+
+    # ------------------------------------------------------------------------------------------- changing
+
+    def _here(self) -> tuple[Grant, ...]:
+        if not self.roles:
+            return ()
+        return grants_in(self.subject, self.roles[self.row].id, categories_of(self.subject)[self.column])
+
+    def do_open(self) -> None:
+        """The form of the right in the cell; a choice when there are several; a new right when there is none."""
+        found = self._here()
+        if not self.roles:
+            self.do_role()
+        elif len(found) > 1:
+            options = tuple(f"{each.id} {self.voice.say('tui.matrix.right_of', role=each.role)}" for each in found)
+            menu = Menu(title=self.voice.say("tui.matrix.which"), options=options)
+            self.choose_from(menu, lambda number: self.edit_row("grants", found[number].id))
+        elif found:
+            self.edit_row("grants", found[0].id)
+        else:
+            self.do_new()
+
+    def do_new(self) -> None:
+        """A new right for this role group on this category."""
+        if not self.roles:
+            self.do_role()
+            return
+        sitting = self.desk.sitting
+        grant_id = next_id("G", sitting.opened.assessment.register.grants)
+        category = categories_of(self.subject)[self.column]
+        sitting.set_row("grants", grant_id, Grant(id=grant_id, role=self.roles[self.row].id, categories=(category,)))
+        self.desk.grant = grant_id
+        self.saved()
+        self.edit_row("grants", grant_id)
+
+    def do_clear(self) -> None:
+        """Takes the right in the cell away; the role group when it holds no rights."""
+        found = self._here()
+        if found:
+            self.desk.sitting.set_row("grants", (self._chosen(found)).id, None)
+            self.saved()
+        elif self.roles and not self._holds_rights(self.roles[self.row].id):
+            self.desk.sitting.set_row("role_groups", self.roles[self.row].id, None)
+            self.saved()
+        else:
+            self.say("tui.matrix.has_rights")
+
+    def _chosen(self, found: tuple[Grant, ...]) -> Grant:
+        return next((each for each in found if each.id == self.desk.grant), found[0])
+
+    def _holds_rights(self, role: str) -> bool:
+        grants = self.desk.sitting.opened.assessment.register.grants.values()
+        return any(role in (each.role, *each.also_roles) for each in grants)
+
+    def do_undo(self) -> None:
+        """Takes the last change back."""
+        self.saved(self.voice.say("tui.undo.done", items=", ".join(self.desk.sitting.undo()[:4])))
+
+    def do_redo(self) -> None:
+        """Does again what was taken back."""
+        self.saved(self.voice.say("tui.undo.again", items=", ".join(self.desk.sitting.redo()[:4])))
+
+    def do_back(self) -> None:
+        """Back to the items."""
+        self.program.go("answer")

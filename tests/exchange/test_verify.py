@@ -1,0 +1,103 @@
+"""Verification: stages that each speak for themselves, whatever comes in."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assess.exchange import container
+from assess.exchange.trust import Known
+from assess.messages import LANGUAGES
+from tests.exchange.making import AT, HOLDER, KNOWN, STRANGER, SUPPLIER, Making, chain, drafts, judged
+
+MEMBERS = Making().members()
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def keys_of(data: bytes, ring: tuple[Known, ...] = KNOWN, **changes: Any) -> list[str]:  # noqa: ANN401 - of a basis
+    """The keys of all sentences that verification says."""
+    found = judged(data, ring, **changes)
+    return [problem.key for each in found.outcomes for problem in each.problems]
+
+
+def test_the_same_pieces_give_the_same_bytes() -> None:
+    assert Making().pack() == Making().pack()
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_get_an_outcome(data: bytes) -> None:
+    found = judged(data)
+    assert found.first_broken is not None
+    assert not found.readable
+
+
+@settings(max_examples=40)
+@given(name=st.sampled_from(sorted(MEMBERS)), data=st.binary(max_size=60))
+def test_any_bytes_in_a_member_get_an_outcome(name: str, data: bytes) -> None:
+    found = judged(container.write({**MEMBERS, name: data}))
+    assert found.first_broken is not None
+    assert all(problem.text(each) for each in LANGUAGES for problem in found.first_broken.problems)
+
+
+@settings(max_examples=60)
+@given(part=st.sampled_from(["head", "members", "number", "questionnaires", "signer", "seen", "moment", "x"]), to=_json)
+def test_any_value_in_a_signed_manifest_gets_an_outcome(part: str, to: Any) -> None:  # noqa: ANN401 - any JSON
+    found = judged(Making(document=lambda made: {**made, part: to}).pack())
+    if part != "seen" or to is not None:
+        assert found.first_broken is not None
+
+
+@settings(max_examples=60)
+@given(number=st.integers(0, 3), kind=st.sampled_from(["started", "answered", "row", "undone", "x"]), body=_json)
+def test_any_signed_event_gets_an_outcome(number: int, kind: str, body: Any) -> None:  # noqa: ANN401 - any JSON
+    said = drafts()
+    said[number] = replace(said[number], kind=kind, body=body if isinstance(body, dict) else {"item": body})
+    assert judged(Making(events=chain(said), stated={"a": 1}, scored={"a": 1}).pack()).first_broken is not None
+
+
+@pytest.mark.parametrize(
+    ("ring", "keys"),
+    [
+        ((), []),
+        (KNOWN, []),
+        ((Known(SUPPLIER.public, "voorbeeld bv ", "supplier", AT, "named"),), []),
+        ((Known(STRANGER.public, HOLDER, "supplier", AT, "named"),), ["exchange.standing.changed"]),
+        ((Known(SUPPLIER.public, "Iemand anders", "supplier", AT, "named"),), ["exchange.standing.elsewhere"]),
+        ((Known(SUPPLIER.public, HOLDER, "supplier", AT, "named", withdrawn=True),), ["exchange.standing.withdrawn"]),
+        ((Known(STRANGER.public, HOLDER, "supplier", AT, "named", withdrawn=True),), []),
+        ((*KNOWN, Known(STRANGER.public, HOLDER, "supplier", AT, "named")), []),
+    ],
+)
+def test_a_key_stands_as_it_is_known(ring: tuple[Known, ...], keys: list[str]) -> None:
+    assert keys_of(Making().pack(), ring) == keys
+
+
+def test_the_reference_time_is_the_only_clock() -> None:
+    assert keys_of(Making().pack(), at="2026-04-30T10:00:00Z") == []
+    assert keys_of(Making().pack(), at="2026-04-30T09:59:59Z") == ["exchange.manifest.future"]
+
+
+def test_a_broken_stage_leaves_the_others_their_word() -> None:
+    changed = container.write({**MEMBERS, "scores.json": b"{}"})
+    statuses = {each.stage: each.status for each in judged(changed).outcomes}
+    assert statuses == {
+        "container": "holds",
+        "manifest": "holds",
+        "digests": "broken",
+        "signature": "holds",
+        "journal": "holds",
+        "state": "holds",
+        "scores": "broken",
+        "questionnaires": "holds",
+    }
+
+
+def test_what_rests_on_what_is_not_there_is_skipped() -> None:
+    found = judged(container.write({"manifest.json": b"{}"}))
+    assert [each.status for each in found.outcomes] == ["holds", "broken", *["skipped"] * 6]

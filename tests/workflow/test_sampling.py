@@ -1,0 +1,116 @@
+"""Samples on the command line: frozen first, drawn with a phrase chosen later, with the honest bound at the end."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.driver import Program
+
+
+@pytest.fixture
+def audited(assess: Program, tmp_path: Path) -> tuple[Program, str]:
+    """An assessment with a frozen population of forty leavers."""
+    lines = ["nummer;naam", *(f"K{number:02};iemand" for number in range(40))]
+    (tmp_path / "vertrokken.csv").write_text("\n".join(lines), encoding="utf-8")
+    assessment = assess.new()
+    assert assess("sample", "draw", assessment, tmp_path / "vertrokken.csv", "--level", "H").out == "S1\n"
+    return assess, assessment
+
+
+def shown(program: Program, assessment: str) -> dict[str, Any]:
+    found: dict[str, Any] = program("--json", "sample", "report", assessment, "S1").data["samples"][0]
+    return found
+
+
+def test_a_population_is_frozen_by_its_keys_alone(audited: tuple[Program, str]) -> None:
+    found = shown(*audited)
+    keys = "".join(f"K{number:02}\n" for number in range(40))
+    digest = f"sha256:{hashlib.sha256(keys.encode()).hexdigest()}"
+    assert found["population"] == {"count": 40, "digest": digest, "source": ""}
+    assert (found["planned"], found["drawn"], found["at_most"]) == (10, [], None)
+
+
+def test_the_draw_is_the_one_that_the_help_describes(audited: tuple[Program, str]) -> None:
+    program, assessment = audited
+    drawn = program("sample", "draw", assessment, "s1", "--phrase", "groene fiets").out.split()
+    digest = shown(*audited)["population"]["digest"].removeprefix("sha256:")
+    seed = hashlib.sha256(f"{assessment}/S1|{digest}|groene fiets".encode()).hexdigest()
+    keys = [f"K{number:02}" for number in range(40)]
+    assert drawn == sorted(keys, key=lambda key: hashlib.sha256(f"{seed}|{key}".encode()).digest())[:10]
+
+
+def test_an_extension_takes_the_next_ones_with_the_same_phrase(audited: tuple[Program, str]) -> None:
+    program, assessment = audited
+    draw = ["sample", "draw", assessment, "S1", "--phrase"]
+    first = program(*draw, "groene fiets").out.split()
+    program(*draw, "rode fiets", code=2)
+    program(*draw, "groene fiets", "--size", "5", "--why", "Minder werk.", code=2)
+    program(*draw, "groene fiets", "--size", "15", code=2)
+    program(*draw, "groene fiets", "--size", "41", "--why", "Te veel.", code=2)
+    longer = program(*draw, "groene fiets", "--size", "15", "--why", "Eén afwijking.").out.split()
+    assert (len(longer), longer[:10]) == (15, first)
+
+
+def test_results_end_in_a_bound_that_is_only_said_when_all_is_tested(audited: tuple[Program, str]) -> None:
+    program, assessment = audited
+    drawn = program("sample", "draw", assessment, "S1", "--phrase", "groene fiets").out.split()
+    record = ["sample", "record", assessment, "S1"]
+    for key in drawn[1:]:
+        program(*record, key, "ok", "--attribute", "op tijd ingetrokken")
+    assert shown(*audited)["at_most"] is None
+    assert "1 getrokken" in program("sample", "report", assessment).out
+    program(*record, drawn[0], "ok")
+    assert (shown(*audited)["at_most"], shown(*audited)["evaluation"]) == (7, "none_found")
+    program(*record, drawn[0], "deviation", code=2)
+    program(*record, drawn[0], "deviation", "--why", "Na negen dagen.")
+    assert (shown(*audited)["deviations"], shown(*audited)["evaluation"]) == (1, "extend")
+    program(*record, "--conclude", "werking=not_met", "--why", "Eén te laat.")
+    out = program("sample", "report", assessment, "S1").out
+    assert "Na negen dagen." in out
+    assert "werking: voldoet niet – Eén te laat." in out
+    assert "opzet: niet getoetst" in out
+    assert "Meer bewijst het niet" in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["S1", "K99", "ok"],
+        ["S1"],
+        ["S1", "K01"],
+        ["S9", "K01", "ok"],
+        ["S1", "--conclude", "werking"],
+        ["S1", "--conclude", "werking=goed", "--why", "x"],
+        ["S1", "--conclude", "werking=complies"],
+    ],
+)
+def test_what_cannot_be_recorded_is_refused(audited: tuple[Program, str], words: list[str]) -> None:
+    program, assessment = audited
+    assert program("sample", "record", assessment, *words, code=2).err
+    assert shown(*audited)["results"] == []
+
+
+NO_LISTS = {
+    "empty": b"",
+    "head-only": b"kop\n",
+    "twice": b"kop\nK1\nK1\n",
+    "no-utf-8": b"kop\n\xff\n",
+    "control": b"kop\nK\x1b1\n",
+    "long-key": b"kop\n" + b"x" * 201,
+    "endless-key": b"kop\n" + b"x" * 200_000,
+}
+
+
+@pytest.mark.parametrize("data", NO_LISTS.values(), ids=NO_LISTS)
+def test_a_list_that_is_no_population_is_refused(assess: Program, tmp_path: Path, data: bytes) -> None:
+    assessment = assess.new()
+    (tmp_path / "x.csv").write_bytes(data)
+    assert "x.csv" in assess("sample", "draw", assessment, tmp_path / "x.csv", code=2).err
+    assert assess("--json", "sample", "report", assessment).data["samples"] == []
+
+
+def test_a_level_that_is_none_is_refused(assess: Program, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes(b"kop\nK1\n")
+    assess("sample", "draw", assess.new(), tmp_path / "x.csv", "--level", "enorm", code=2)
