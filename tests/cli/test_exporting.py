@@ -37,9 +37,53 @@ def test_one_format_can_have_a_name_of_its_own(demo: Assess, tmp_path: Path) -> 
     assert (tmp_path / "mijn.csv").exists()
 
 
+def test_the_annexes_are_three_files_each_with_the_state_inside(demo: Assess, tmp_path: Path) -> None:
+    found = demo("export", "voor", "-f", "annexes", "-o", str(tmp_path), "--json").data["files"]
+    kinds = [Path(path).name.split("_")[2] for path in found]
+    assert kinds == ["bijlage-1", "bijlage-2", "biv"]
+    state = demo("export", "voor", "-f", "json", "-o", "-").out
+    for path in found:
+        reader = pypdf.PdfReader(path)
+        assert reader.attachments["assessment.json"][0].decode() == state
+
+
+def test_annexes_do_not_fit_one_file_or_stdout(demo: Assess, tmp_path: Path) -> None:
+    for target in (str(tmp_path / "one.pdf"), "-"):
+        assert demo("export", "voor", "-f", "annexes", "-o", target, code=2).err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_profile_names_its_file_and_is_what_it_shows(demo: Assess, tmp_path: Path) -> None:
+    words = ("-f", "pdf,html", "--profile", "bestuur", "-o", str(tmp_path), "--json")
+    pdf, html = demo("export", "voor", *words).data["files"]
+    assert "_bestuur_" in pdf
+    assert len(pypdf.PdfReader(pdf).pages) == 2
+    assert "Samenvatting voor het bestuur" in Path(html).read_text(encoding="utf-8")
+
+
+def test_an_unknown_profile_is_one_line(demo: Assess, tmp_path: Path) -> None:
+    found = demo("export", "voor", "-f", "pdf", "--profile", "kort", "-o", str(tmp_path), code=2)
+    assert (found.err.count("\n"), "auditdossier" in found.err) == (1, True)
+
+
 def test_a_folder_that_cannot_be_is_one_line(demo: Assess, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert demo("export", "voor", "-f", "csv,json", "-o", str(tmp_path / "file"), code=2).err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["one.pdf", "one.XLSX", "one.json"])
+def test_several_formats_do_not_fit_in_one_file(demo: Assess, tmp_path: Path, name: str) -> None:
+    err = demo("export", "voor", "-f", "csv,json", "-o", str(tmp_path / name), code=2).err
+    assert err.count("\n") == 1
+    assert "csv, json" in err
+    assert not (tmp_path / name).exists()
+
+
+def test_several_formats_go_into_a_folder_that_is_there_whatever_its_name(demo: Assess, tmp_path: Path) -> None:
+    for name in ("there.pdf", "2026.1"):
+        (tmp_path / "there.pdf").mkdir(exist_ok=True)
+        demo("export", "voor", "-f", "csv,json", "-o", str(tmp_path / name))
+        assert len(list((tmp_path / name).iterdir())) == 2
 
 
 def _sheets(data: bytes) -> dict[str, list[list[Any]]]:

@@ -56,6 +56,8 @@ def test_an_answer_is_kept_as_it_was_meant(assess: Program, item: str, words: li
         ("f.export", "false", False),
         ("F.staff_total", "5", 5),
         ("F.hosting_model", "Cloud", "cloud"),
+        ("F.subprocessors", "5", 5),
+        ("F.special_possible", "ja", True),
         ("P.D.special_status", "possible", "possible"),
         ("P.A.product_name", "LVS \u4e2d", "LVS \u4e2d"),
     ],
@@ -64,6 +66,18 @@ def test_a_fact_or_profile_field_is_kept_in_its_type(assess: Program, item: str,
     assessment = assess.new()
     reference = assess("set", assessment, item, word, "--json").data["item"]
     assert assess.show(assessment, reference)["value"] == kept
+
+
+def test_what_follows_from_a_table_can_be_stated_through_either_door(assess: Program) -> None:
+    typed, read = assess.new(), assess.new()
+    assess("set", typed, "F.subprocessors", "5")
+    assess("import", read, "-", stdin=b"facts: {F.subprocessors: 5}")
+    assert [assess.show(each, "F.subprocessors")["value"] for each in (typed, read)] == [5, 5]
+    refused = (
+        assess("set", typed, "F.subprocessors", "vijf", code=2),
+        assess("import", read, "-", stdin=b"facts: {F.subprocessors: vijf}", code=2),
+    )
+    assert all("“vijf” is geen getal" in each.err for each in refused)
 
 
 @pytest.mark.parametrize("name", ["confidentiality", "V", "v", "level.V"])
@@ -143,6 +157,7 @@ def test_whatever_stands_there_can_be_taken_away(demo: Program, item: str) -> No
         (["F.export", "--why", "x"], "noem een waarde"),
         (["F.staff_total", "--", "-5"], "F.staff_total"),
         (["P.D.categories", "x"], "assess import"),
+        (["P.E.summary", "x"], "volgt uit andere antwoorden"),
         (["V", "--why", "alleen een reden"], "noem een waarde"),
         (["B-HER-01", "partly", "--measured", "rto_hours"], "NAAM=WAARDE"),
         (["B-HER-01", "partly", "--measured", "rto_hours=acht"], "rto_hours"),

@@ -175,6 +175,15 @@ def test_a_conflict_is_refused_unless_somebody_decides(demo: Program, conflict: 
     assert demo.show(DEMO, "B3")["value"] == "high"
 
 
+def test_a_refused_conflict_is_told_to_a_program_before_it_fails(demo: Program, conflict: Path) -> None:
+    before = demo.journal(DEMO)
+    found = demo("import", DEMO, conflict, "--json", code=2)
+    assert found.err.count("\n") == 1
+    assert (found.data["taken_in"], found.data["refused"], found.data["dry_run"]) == (0, [], False)
+    assert {each["item"] for each in found.data["changes"] if each["kind"] == "conflict"} == {"B1", "B2"}
+    assert demo.journal(DEMO) == before
+
+
 @pytest.mark.parametrize(("choice", "values"), [("theirs", ["high", "medium", "low"]), ("mine", ["low", "low", "low"])])
 def test_the_choice_decides_conflicts_only(demo: Program, conflict: Path, choice: str, values: list[str]) -> None:
     demo("import", DEMO, conflict, "--on-conflict", choice)
