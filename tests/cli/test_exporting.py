@@ -50,7 +50,7 @@ def test_the_annexes_are_three_files_each_with_the_state_inside(demo: Assess, tm
 def test_annexes_do_not_fit_one_file_or_stdout(demo: Assess, tmp_path: Path) -> None:
     for target in (str(tmp_path / "one.pdf"), "-"):
         assert demo("export", "voor", "-f", "annexes", "-o", target, code=2).err.count("\n") == 1
-    assert list(tmp_path.iterdir()) == []
+    assert not (tmp_path / "one.pdf").exists()
 
 
 def test_a_profile_names_its_file_and_is_what_it_shows(demo: Assess, tmp_path: Path) -> None:
