@@ -39,6 +39,14 @@ class Call:
         self.quiet = False
         self.plain = False
 
+    def take(self, given: dict[str, Any]) -> None:
+        """Takes the options that every command takes out of `given`; they win over what was given before."""
+        self.workspace = given.pop("workspace") or self.workspace
+        self.actor = given.pop("actor") or self.actor
+        self.machine = given.pop("json") or self.machine
+        self.quiet = given.pop("quiet") or self.quiet
+        given.pop("lang")  # known before any option was read: `assess.cli.language.spoken`
+
     @property
     def output(self) -> Output:
         """How this call speaks."""
@@ -125,7 +133,7 @@ class _Spoken(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The command's own options, then those that every command takes."""
         found = [each for each in self.get_params(ctx) if isinstance(each, Option)]
-        own = [each for each in found if not (each.help or "").startswith("usage.")]
+        own = [each for each in found if not (each.help or "").startswith("usage.option.")]
         _section(ctx, formatter, "usage.word.options", own)
         _section(ctx, formatter, "usage.word.everywhere", [each for each in found if each not in own])
 
@@ -168,15 +176,10 @@ class Command(_Spoken):
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command with the call's settings as its first argument."""
         call: Call = ctx.find_root().obj
-        given = ctx.params
-        call.workspace = given.pop("workspace") or call.workspace
-        call.actor = given.pop("actor") or call.actor
-        call.machine = given.pop("json") or call.machine
-        call.quiet = given.pop("quiet") or call.quiet
-        call.language = given.pop("lang") or call.language
+        call.take(ctx.params)
         self._demand_role(call)
         assert self.callback is not None  # noqa: S101 - every command of the table has one
-        return ctx.invoke(self.callback, call, **given)
+        return ctx.invoke(self.callback, call, **ctx.params)
 
     def _demand_role(self, call: Call) -> None:
         """Refuses what does not belong to the role of the workspace; most commands belong to all."""
@@ -198,12 +201,14 @@ class Group(_Spoken, click.Group):
         **settings: Any,  # noqa: ANN401 - click's own
     ) -> None:
         """`table` maps a command's name to `module:attribute`; `alone` is what happens when none is named."""
+        settings["params"] = [*settings.get("params", []), *everywhere()]
         super().__init__(name, invoke_without_command=True, **settings)
         self.table = table
         self.alone = alone
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command that was named; raises CallError when none was and the group does nothing by itself."""
+        ctx.find_root().obj.take(ctx.params)
         outcome: object = super().invoke(ctx)
         if ctx.invoked_subcommand is None:
             if self.alone is not None:

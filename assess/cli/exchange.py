@@ -5,21 +5,25 @@ from typing import Any
 
 from assess.cli.command import Call, argument, command, option
 from assess.cli.passphrase import PASSPHRASE_FILE, passphrase_of
-from assess.cli.terms import level_word, sign, verdict_word
+from assess.cli.stages import print_stage, stage_document
+from assess.cli.terms import level_word, verdict_word
 from assess.domain.vocabulary import Aspect
-from assess.exchange.keys import SigningKey, fingerprint, spoken
-from assess.exchange.verification import Outcome, Signed, Verification
+from assess.errors import CallError
+from assess.exchange.container import SIZE_LIMIT
+from assess.exchange.keys import SigningKey, demand_fingerprint, fingerprint, spoken
+from assess.exchange.verification import Signed, Verification
+from assess.exchange.verify import verify as verify_pack
 from assess.workflow.clock import local_time
 from assess.workflow.opening import open_workspace
+from assess.workflow.reading import STDIO, read_input
 from assess.workflow.receiving import receive as take_in
 from assess.workflow.signing import open_key
 from assess.workflow.submitting import countersign
 from assess.workflow.submitting import submit as seal
-from assess.workflow.verifying import refusal, verify_file
+from assess.workflow.verifying import basis_of, is_report, refusal
 from assess.workflow.workspace import Workspace, open_assessment
 
 _KEY = option("--key", metavar="NAME|PATH", help="help.passphrase.key")
-_SIGNS = {"holds": "complies", "broken": "not_met", "skipped": "unknown"}
 
 
 @command(
@@ -38,12 +42,11 @@ def submit(
     opened = open_assessment(workspace, assessment)
     own = _key(call, workspace, key, passphrase_file)
     made = seal(workspace, opened, own, Path(target), evidence=with_evidence)
-    if call.machine:
-        call.output.data(
-            {"assessment": made.assessment, "number": made.number, "file": str(made.path), "key": made.key}
-        )
-    else:
-        call.output.line(str(made.path))
+    if call.machine and target != STDIO:
+        call.output.data({"assessment": made.assessment, "number": made.number, "file": target, "key": made.key})
+    if not call.machine:
+        if target != STDIO:
+            call.output.line(target)
         call.output.remark("exchange.word.submitted", number=made.number, id=made.assessment, path=made.path)
 
 
@@ -57,9 +60,11 @@ def submit(
 def sign_pack(call: Call, *, file: str, target: str, key: str | None, passphrase_file: str | None) -> None:
     """Adds a signature of one's own to a pack that holds."""
     workspace = open_workspace(call.workspace, call.actor)
+    if STDIO == file == passphrase_file:
+        raise CallError("call.stdin_once")
     own = _key(call, workspace, key, passphrase_file)
     countersign(workspace, file, own, Path(target))
-    if call.machine:
+    if call.machine and target != STDIO:
         call.output.data({"file": target, "key": fingerprint(own.public)})
     call.output.remark("exchange.word.signed", path=target)
 
@@ -86,12 +91,17 @@ def receive(call: Call, *, file: str) -> None:
 
 @command(
     "verify",
-    argument("file", metavar="FILE.assess", help="help.verify.file"),
+    argument("file", metavar="FILE", help="help.verify.file"),
     option("--signer", metavar="FINGERPRINT", help="help.verify.signer"),
 )
 def verify(call: Call, *, file: str, signer: str | None) -> int:
-    """Shows every stage with its outcome; exit 1 when one does not hold, 2 when it is no pack that can be read."""
-    found = verify_file(open_workspace(call.workspace, call.actor), file, signer)
+    """Shows every stage with its outcome; exit 1 when one does not hold, 2 when it is no file that can be read."""
+    if signer is not None:
+        demand_fingerprint(signer)
+    workspace, data = open_workspace(call.workspace, call.actor), read_input(file, SIZE_LIMIT)
+    if is_report(data):
+        return _verify_report(call, workspace, data, file, signer)
+    found = verify_pack(data, file, basis_of(workspace, signer))
     broken = found.first_broken
     if call.machine:
         call.output.data(_document(call, found))
@@ -101,11 +111,17 @@ def verify(call: Call, *, file: str, signer: str | None) -> int:
     return refusal(found).exit_code if broken else 0
 
 
+def _verify_report(call: Call, workspace: Workspace, data: bytes, file: str, signer: str | None) -> int:
+    from assess.cli.reportcheck import show_report  # noqa: PLC0415 - packs need no formats of reports
+    from assess.workflow.checkreport import check_report  # noqa: PLC0415 - as above
+
+    return show_report(call, check_report(workspace, data, file, signer))
+
+
 def _print(call: Call, found: Verification) -> None:
     output, manifest, scores = call.output, found.manifest, found.scores
     for each in found.outcomes:
-        name, status = output.word(f"exchange.stage.{each.stage}"), output.word(f"exchange.status.{each.status}")
-        output.line(f"{sign(_SIGNS[each.status])} {name}: {status}")
+        print_stage(call, each)
     if manifest is not None:
         output.say(
             f"exchange.pack_of.{manifest.kind}",
@@ -142,7 +158,7 @@ def _document(call: Call, found: Verification) -> dict[str, Any]:
         "file": found.file,
         "holds": broken is None,
         "first_broken": broken.stage if broken else None,
-        "stages": [_stage(call, each) for each in found.outcomes],
+        "stages": [stage_document(call, each) for each in found.outcomes],
         "manifest": found.manifest_digest if manifest else None,
         "pack": manifest
         and {
@@ -168,8 +184,3 @@ def _document(call: Call, found: Verification) -> dict[str, Any]:
             for each in found.signatures
         ],
     }
-
-
-def _stage(call: Call, outcome: Outcome) -> dict[str, Any]:
-    problems = [each.text(call.language) for each in outcome.problems]
-    return {"stage": outcome.stage, "status": outcome.status, "problems": problems}

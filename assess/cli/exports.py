@@ -1,6 +1,6 @@
 """`export`: the deliverables, written whole or not at all."""
 
-import sys
+from pathlib import Path
 
 from assess.cli.command import Call, argument, command, option
 from assess.export.model import DEFAULT_PROFILE, Edition
@@ -8,7 +8,9 @@ from assess.workflow.clock import moment
 from assess.workflow.exporting import Order, known_formats, known_profile, rendered
 from assess.workflow.exporting import export as write_formats
 from assess.workflow.opening import open_workspace
+from assess.workflow.reading import STDIO
 from assess.workflow.workspace import open_assessment, scores_of
+from assess.workflow.writing import deliver
 
 
 @command(
@@ -25,8 +27,8 @@ def export(call: Call, *, assessment: str, formats: str, target: str, profile: s
     order = Order(known_formats(formats), target, Edition(call.language, known_profile(profile)))
     opened = open_assessment(workspace, assessment, as_of and moment(as_of, workspace.now()))
     scores = scores_of(workspace, opened)
-    if target == "-":
-        sys.stdout.buffer.write(rendered(workspace, opened, scores, order))
+    if target == STDIO:
+        deliver(rendered(workspace, opened, scores, order), Path(target))
         return
     with call.output.progress("cli.word.making") as started:
         written = write_formats(workspace, opened, scores, order, started)

@@ -1,16 +1,16 @@
 """`form`, `carried`: what colleagues fill in, and what waits to be confirmed."""
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 from assess.cli.command import Call, argument, command, option
-from assess.files.atomic import writing
 from assess.workflow.beginning import Waiting, waiting
 from assess.workflow.forming import file_name
 from assess.workflow.forming import form as write_form
 from assess.workflow.opening import open_workspace
+from assess.workflow.reading import STDIO
 from assess.workflow.workspace import open_assessment
+from assess.workflow.writing import deliver
 
 
 @command(
@@ -24,12 +24,10 @@ def form(call: Call, *, assessment: str, target: str | None, sections: tuple[str
     workspace = open_workspace(call.workspace, call.actor)
     opened = open_assessment(workspace, assessment)
     data = write_form(workspace, opened, call.language, sections)
-    if target == "-":
-        sys.stdout.buffer.write(data)
-        return
     path = Path(target or file_name(opened, call.language))
-    with writing(path) as part:
-        part.write_bytes(data)
+    deliver(data, path)
+    if target == STDIO:
+        return
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "file": str(path), "sections": list(sections)})
     else:

@@ -1,17 +1,16 @@
 """`import`: an answers file or a filled-in form, staged first, then all of it or nothing."""
 
 import os
-import sys
 from dataclasses import replace
 from typing import Any
 
 from assess.cli.command import Call, Choice, argument, command, option
-from assess.errors import CallError, InputError
+from assess.errors import AssessError, CallError, InputError
 from assess.export.state import plain
 from assess.workflow.filling import is_form, stage_form
 from assess.workflow.importing import OnConflict, Source, Staged, read_file, stage, take_in, undo_import
 from assess.workflow.opening import function_of, open_workspace
-from assess.workflow.reading import LIMIT, read_input
+from assess.workflow.reading import STDIO, read_input
 from assess.workflow.workspace import Opened, Workspace, open_assessment
 
 KINDS = ("new", "changed", "conflict", "unchanged")
@@ -44,15 +43,15 @@ def import_answers(
         return
     if file is None:
         raise CallError("import.file")
-    source = _read(file)
+    source = Source(read_input(file), "stdin" if file == STDIO else file)
     workspace, staged = _staged(call, workspace, opened, source)
     _show(call, staged)
-    whole = not (dry_run or staged.refused)
-    count = take_in(workspace, opened, staged.changes, source, on_conflict) if whole else 0
+    told = {"assessment": opened.assessment.id, "dry_run": dry_run}
+    count, refusal = (0, _refusal(staged)) if dry_run else _taken_in(workspace, opened, staged, source, on_conflict)
     if call.machine:
-        call.output.data({"assessment": opened.assessment.id, "dry_run": dry_run, **_document(call, staged, count)})
-    if staged.refused:
-        raise InputError("import.refused", problems=list(staged.refused))
+        call.output.data({**told, **_document(call, staged, count)})
+    if refusal is not None:
+        raise refusal
     call.output.remark("cli.import.staged" if dry_run else "cli.import.done", count=count)
 
 
@@ -67,10 +66,19 @@ def _staged(call: Call, workspace: Workspace, opened: Opened, source: Source) ->
     return (replace(workspace, actor=function_of(said)) if said else workspace), staged
 
 
-def _read(file: str) -> Source:
-    if file == "-":
-        return Source(sys.stdin.buffer.read(LIMIT + 1), "stdin")
-    return Source(read_input(file), file)
+def _taken_in(
+    workspace: Workspace, opened: Opened, staged: Staged, source: Source, on_conflict: OnConflict
+) -> tuple[int, AssessError | None]:
+    """How much was taken in, and why nothing was: what was staged is told first, also of what is refused."""
+    refusal = _refusal(staged)
+    try:
+        return 0 if refusal else take_in(workspace, opened, staged.changes, source, on_conflict), refusal
+    except CallError as error:
+        return 0, error
+
+
+def _refusal(staged: Staged) -> AssessError | None:
+    return InputError("import.refused", problems=list(staged.refused)) if staged.refused else None
 
 
 def _show(call: Call, staged: Staged) -> None:

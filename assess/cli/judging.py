@@ -24,7 +24,7 @@ _GRAVEST_FIRST = ("error", "warning", "info")
     argument("assessment", metavar="ID", help="help.argument.id"),
     option("--rule", metavar="NAME", help="help.score.rule"),
     option("--as-of", metavar="DATE", help="help.argument.as_of"),
-    option("--gate", type=Choice(["meets", "largely", "partly"]), help="help.score.gate"),
+    option("--gate", type=Choice(["meets", "largely", "partly", "not_met"]), help="help.score.gate"),
 )
 def score(call: Call, *, assessment: str, rule: str | None, as_of: str | None, gate: str | None) -> int:
     """Prints levels, scores, gate and findings; exit 1 only when below `--gate`."""

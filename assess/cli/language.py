@@ -7,14 +7,15 @@ from assess.messages import LANGUAGES, Language
 
 
 def spoken(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
-    """The language of `--lang`, else of the locale, else Dutch."""
+    """The language of the last `--lang`, wherever it stands; else of the locale, else Dutch."""
+    found = of_locale(environment)
     for position, argument in enumerate(arguments):
         value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
         if argument == "--lang" and position + 1 < len(arguments):
             value = arguments[position + 1]
         if value in LANGUAGES:
-            return "en" if value == "en" else "nl"
-    return of_locale(environment)
+            found = "en" if value == "en" else "nl"
+    return found
 
 
 def of_locale(environment: Mapping[str, str]) -> Language:

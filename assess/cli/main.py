@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from assess import __version__
-from assess.cli.command import Call, Group, everywhere, option
-from assess.cli.language import of_locale, spoken
+from assess.cli.command import Call, Group, option
+from assess.cli.language import spoken
 from assess.cli.output import Output
 from assess.cli.screens import open_program
-from assess.cli.streams import prepare_streams
+from assess.cli.streams import UnwritableError, let_go, prepare_streams
 from assess.errors import AssessError
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ COMMANDS = {
     "sample": "assess.cli.sampling:sample",
     "role": "assess.cli.role:role",
     "export": "assess.cli.exports:export",
+    "portfolio": "assess.cli.portfolio:portfolio",
     "serve": "assess.cli.serving:serve",
     "questionnaires": "assess.cli.questionnaires:questionnaires",
 }
@@ -63,15 +64,14 @@ def program() -> Group:
         lambda call: open_program(call, ", ".join(COMMANDS)),
         callback=_settings,
         params=[
-            *everywhere(),
-            option("--plain", is_flag=True, help="usage.option.plain"),
+            option("--plain", is_flag=True, help="usage.assess.plain"),
             option(
                 "--version",
                 is_flag=True,
                 is_eager=True,
                 expose_value=False,
                 callback=_version,
-                help="usage.option.version",
+                help="usage.assess.version",
             ),
         ],
     )
@@ -84,11 +84,28 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command line; the exit code is the promise of the command line: 0, 1, 2 or 70."""
+    """Runs one command line; the exit code is the promise of the command line: 0, 1, 2 or 70.
+
+    A reader that stops reading is no failure; a result that cannot be written is one.
+    """
     call = Call(language=spoken(arguments))
     try:
-        outcome = _invoke(arguments, call)
+        code = _answered(arguments, call)
         sys.stdout.flush()
+    except UnwritableError as error:
+        let_go()
+        return _failed(call.output, error)
+    except BrokenPipeError:
+        let_go()
+        return 0
+    return code
+
+
+def _answered(arguments: list[str], call: Call) -> int:
+    try:
+        outcome = _invoke(arguments, call)
+    except (UnwritableError, BrokenPipeError):
+        raise
     except AssessError as error:
         return _failed(call.output, error)
     except click.ClickException as error:
@@ -98,9 +115,6 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         call.output.remark("cli.word.interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception:  # noqa: BLE001 - the last border: a bug is told as one, with what is needed to mend it
         call.output.bug(__version__)
         return BUG
@@ -126,15 +140,12 @@ def _failed(output: Output, error: AssessError) -> int:
     return error.exit_code
 
 
-def _settings(
-    workspace: str | None, actor: str | None, lang: str | None, *, json: bool, quiet: bool, plain: bool
-) -> None:
-    """Keeps what was given before the command's name; without it the environment speaks."""
+def _settings(*, plain: bool) -> None:
+    """Where no option says it, the environment speaks."""
     call: Call = click.get_current_context().find_root().obj
-    call.workspace = workspace or os.environ.get("ASSESS_WORKSPACE") or None
-    call.actor = actor or os.environ.get("ASSESS_ACTOR") or None
-    call.machine, call.quiet, call.plain = json, quiet, plain
-    call.language = "en" if lang == "en" else "nl" if lang == "nl" else of_locale(os.environ)
+    call.workspace = call.workspace or os.environ.get("ASSESS_WORKSPACE") or None
+    call.actor = call.actor or os.environ.get("ASSESS_ACTOR") or None
+    call.plain = plain
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's own form

@@ -78,8 +78,9 @@ class Output:
         sys.stderr.flush()
 
     def failure(self, error: AssessError) -> None:
-        """The one line of a failure."""
-        sys.stderr.write(one_line(f"assess: {error.text(self.language)}") + "\n")
+        """The one line of a failure; one about a file begins with the file, as a problem does."""
+        text, path = error.text(self.language), str(error.parameters.get("path", ""))
+        sys.stderr.write(one_line(text if path and text.startswith(path) else f"assess: {text}") + "\n")
 
     def problems(self, problems: Iterable["Problem"]) -> None:
         """One line a problem, each with its place."""

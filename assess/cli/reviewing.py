@@ -14,6 +14,7 @@ from assess.errors import CallError
 from assess.export.state import plain
 from assess.workflow import returning, reviewing
 from assess.workflow.opening import open_workspace
+from assess.workflow.reading import STDIO
 from assess.workflow.roles import demand_role
 from assess.workflow.signing import open_key, own_keys
 from assess.workflow.workspace import Opened, Workspace, open_assessment
@@ -244,11 +245,12 @@ def return_round(call: Call, *, assessment: str, target: str, key: str | None, p
     if holder is None:
         raise CallError("review.holder")
     sent = returning.return_items(workspace, opened, own, holder, Path(target))
-    if call.machine:
+    if call.machine and target != STDIO:
         told = {"assessment": opened.assessment.id, "round": sent.number, "items": list(sent.items)}
-        call.output.data({**told, "file": str(sent.path)})
-    else:
-        call.output.line(str(sent.path))
+        call.output.data({**told, "file": target})
+    if not call.machine:
+        if target != STDIO:
+            call.output.line(target)
         call.output.remark("review.word.returned", number=sent.number, count=len(sent.items))
 
 

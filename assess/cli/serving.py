@@ -12,6 +12,8 @@ from assess.errors import CallError
 from assess.workflow.opening import open_workspace
 from assess.workflow.serving import visitor_key
 
+_LAST_PORT = 65_535
+
 
 @command("serve", option("--port", type=Number(), metavar="N", default=8000, help="help.serve.port"))
 def serve(call: Call, *, port: int) -> None:
@@ -21,6 +23,8 @@ def serve(call: Call, *, port: int) -> None:
         server = import_module("assess.web.server")
     except ModuleNotFoundError as error:
         raise CallError("web.missing") from error
+    if port > _LAST_PORT:
+        raise CallError("web.port_range", port=port, last=_LAST_PORT)
     _check_free(server.HOST, port)
     words = [sys.executable, "-m", "assess", "--workspace", str(workspace.folder), "--lang", call.language]
     words += ["--as", call.actor] if call.actor else []
@@ -32,6 +36,6 @@ def _check_free(host: str, port: int) -> None:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host, port))
-        except (OSError, OverflowError) as error:
-            code = errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+        except OSError as error:
+            code = errno.errorcode.get(error.errno or 0, "")
             raise CallError("web.port", port=port, code=code) from error

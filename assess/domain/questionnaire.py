@@ -235,7 +235,8 @@ class Entry(Record):
     """One field of the profile or one fact.
 
     Facts have ids such as `F.export`; profile fields are named `P.<section>.<id>` elsewhere. `derived_from` says of
-    what the program makes it: such an entry is never filled in.
+    what the program makes it: what is stated of such a fact counts only as long as that is not there, and an entry of
+    type `derived` is never filled in.
     """
 
     id: str

@@ -8,10 +8,11 @@ import base64
 import binascii
 import hashlib
 import hmac
+import re
 from typing import TYPE_CHECKING
 
 from assess.domain.record import dataclass
-from assess.errors import CallError, GateError, InputError
+from assess.errors import CallError, InputError
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,6 +22,8 @@ _PREFIX = b"\0\0\0\x0bssh-ed25519\0\0\0 "
 _LENGTH = 32
 _GROUPS = 8
 _DIGITS = 5
+_PRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
+_SPOKEN = re.compile(rf"[0-9]{{{_GROUPS * _DIGITS}}}")
 _ROUNDS = 64
 """Rounds of bcrypt over the passphrase; OpenSSH itself takes 16 or 24."""
 
@@ -60,8 +63,8 @@ def sealed(key: SigningKey, passphrase: str, *, rounds: int = _ROUNDS) -> bytes:
 def opened(data: bytes, file: str, passphrase: str | None) -> SigningKey:
     """The key in a file of OpenSSH.
 
-    Raises InputError for a file that holds no Ed25519 key, CallError when it is encrypted and there is no passphrase,
-    and GateError for a wrong one.
+    Raises InputError for a file that holds no Ed25519 key, and CallError when it is encrypted and there is no
+    passphrase, or a wrong one.
     """
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - as above
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - as above
@@ -73,7 +76,7 @@ def opened(data: bytes, file: str, passphrase: str | None) -> SigningKey:
         key = load_ssh_private_key(data, passphrase.encode() if passphrase is not None and encrypted(data) else None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         if encrypted(data):
-            raise GateError("exchange.key.wrong", path=file) from error
+            raise CallError("exchange.key.wrong", path=file) from error
         raise InputError("exchange.key.foreign", path=file) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise InputError("exchange.key.foreign", path=file)
@@ -140,6 +143,12 @@ def spoken(public: str) -> str:
     digest = hashlib.sha512(_blob(public)).digest()
     parts = (digest[start : start + _DIGITS] for start in range(0, _GROUPS * _DIGITS, _DIGITS))
     return " ".join(f"{int.from_bytes(part) % 10**_DIGITS:0{_DIGITS}}" for part in parts)
+
+
+def demand_fingerprint(said: str) -> None:
+    """Raises CallError for what is no fingerprint of any key, in either form."""
+    if not (_PRINT.fullmatch(said.strip()) or _SPOKEN.fullmatch("".join(said.split()))):
+        raise CallError("exchange.key.no_print", said=said)
 
 
 def answers_to(public: str, said: str) -> bool:

@@ -16,6 +16,7 @@ from assess.exchange.trust import Known, Standing
 from assess.scoring.results import Scores
 
 StageName = Literal["container", "manifest", "digests", "signature", "journal", "state", "scores", "questionnaires"]
+ReportStage = Literal["data", "scores", "journal", "report"]
 Status = Literal["holds", "broken", "skipped"]
 
 
@@ -39,9 +40,9 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one stage found; a broken one says what and where, the first problem first."""
+    """What one stage found; a broken one says what and where, the first problem first, a skipped one perhaps why."""
 
-    stage: StageName
+    stage: StageName | ReportStage
     status: Status
     problems: tuple[Problem, ...] = ()
 

@@ -40,7 +40,9 @@ _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
 def writing(path: Path) -> Iterator[Path]:
     """A file to write to, that becomes `path` when the block ends and is removed when the block raises.
 
-    The file lies beside `path` and only its owner can read it. A link at `path` is replaced, not followed.
+    The file lies beside `path` and only its owner can read it. A link to a file at `path` is replaced, not followed: a
+    link that somebody else put there must not lead us to overwrite another file. What is no file (a device, a pipe, a
+    socket, or a link to one) and a link that leads nowhere are refused, and stay.
     Raises CallError when `path` cannot be written, also when the disk fills up inside the block.
     """
     with writing_all([path]) as (part,):
@@ -75,6 +77,8 @@ def remove_leftovers(folder: Path, before: float) -> int:
 def _new_part(path: Path) -> Path:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if os.path.lexists(path) and not path.is_file():
+        raise CallError("reading.write.special" if path.exists() else "reading.write.dangling", path=str(path))
     start, end = PART_PATTERN.split("*")
     descriptor, name = tempfile.mkstemp(prefix=start, suffix=end, dir=path.parent)
     os.close(descriptor)

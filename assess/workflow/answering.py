@@ -140,7 +140,7 @@ def _deviation(opened: Opened, aspect: Aspect, wish: Wish) -> Deviation:
 def _entered(content: Content, reference: str, entry: Entry, wish: Wish) -> Value:
     if wish.value is None:
         raise CallError("answer.value", item=reference)
-    if entry.derived_from is not None or entry.type in ("derived", "table"):
+    if entry.type in ("derived", "table"):
         raise CallError("answer.by_import", item=reference)
     value = _fit(reference, typed.entry(entry, wish.value, catalogues_of(content)))
     return stored(value) if isinstance(value, str) else value

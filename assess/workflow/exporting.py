@@ -98,8 +98,13 @@ def _made(report: Report, order: Order, started: Callable[[str], None]) -> list[
 
 
 def _is_file(order: Order) -> bool:
+    """Whether the target is the name of a file; raises CallError when it is one and there are several formats."""
     target = Path(order.target)
-    return len(order.formats) == 1 and bool(target.suffix) and not target.is_dir()
+    if len(order.formats) == 1 or target.is_dir():
+        return bool(target.suffix) and not target.is_dir()
+    if target.suffix.lower()[1:] in FORMATS:
+        raise CallError("call.several_formats", path=order.target, formats=", ".join(order.formats))
+    return False
 
 
 def _make_folder(target: str) -> None:

@@ -1,9 +1,14 @@
 """Files that a person names: read whole, up to a limit, or refused in plain words."""
 
 import errno
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from assess.errors import InputError
+
+STDIO = "-"
+"""The file that is stdin to what reads, and stdout to what writes."""
 
 LIMIT = 10 * 1024 * 1024
 """Bytes that are read at most, and one more, so that the reader of the format sees that the file is too large."""
@@ -18,9 +23,11 @@ _KEYS = {
 
 
 def read_input(file: str, limit: int = LIMIT) -> bytes:
-    """The bytes of a file, at most `limit` and one more; raises InputError when it cannot be read."""
+    """The bytes of a file, `-` being stdin, at most `limit` and one more; raises InputError when it cannot be read."""
+    if file == STDIO and sys.stdin is None:  # the program was started with its stdin closed
+        raise InputError("import.unreadable", path=file)
     try:
-        with Path(file).open("rb") as stream:
+        with nullcontext(sys.stdin.buffer) if file == STDIO else Path(file).open("rb") as stream:
             return stream.read(limit + 1)
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None

@@ -16,10 +16,10 @@ from assess.errors import CallError, GateError
 from assess.exchange import keys, pack
 from assess.exchange.manifest import MANIFEST, Manifest, Returned, Said, Signer
 from assess.exchange.verification import Verification
-from assess.files.atomic import writing
 from assess.workflow.inbox import add_to, events_of
 from assess.workflow.reviewing import queue, review_for, stream_of, submission_of
 from assess.workflow.workspace import Opened, Workspace
+from assess.workflow.writing import delivering
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def return_items(workspace: Workspace, opened: Opened, key: keys.SigningKey, hol
         members=(),
         signer=Signer("institution", holder, actor, keys.fingerprint(key.public)),
     )
-    with writing(path) as part:
-        part.write_bytes(pack.seal_round(manifest, items, key))
+    with delivering(pack.seal_round(manifest, items, key), path):
         workspace.log.append(stream, [draft], at=at, actor=actor, expected=before)
     return Sent(number, tuple(each.item for each in items), path)
 

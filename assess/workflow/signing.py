@@ -67,7 +67,7 @@ def own_keys(workspace: Workspace) -> tuple[OwnKey, ...]:
 def open_key(workspace: Workspace, name: str | None, passphrase: Passphrase) -> keys.SigningKey:
     """The key to sign with: one of this workspace by name, a file of OpenSSH by path, or the only one there is.
 
-    Raises CallError when it is not clear which, and InputError or GateError when it cannot be opened.
+    Raises CallError when it is not clear which or the passphrase is wrong, and InputError when it is no key.
     """
     path = _named(workspace, name)
     data = read_input(str(path), _KEY_LIMIT)

@@ -12,11 +12,11 @@ from assess.domain.record import dataclass
 from assess.errors import CallError, GateError
 from assess.exchange import container, keys, pack
 from assess.exchange.manifest import Manifest, Signer
-from assess.files.atomic import writing
 from assess.workflow.judging import blockers
 from assess.workflow.returning import last_seen
 from assess.workflow.verifying import demand, verify_file
 from assess.workflow.workspace import Opened, Workspace, scores_of
+from assess.workflow.writing import deliver, delivering
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ def submit(
     sealed = _sealed(workspace, Opened(frozen, events, frozen.changed_at), key, number, evidence=evidence)
     if len(sealed) > container.SIZE_LIMIT:
         raise CallError("exchange.submit.large", limit=container.SIZE_LIMIT // 2**20)
-    with writing(path) as part:
-        part.write_bytes(sealed)
+    with delivering(sealed, path):
         workspace.log.append(frozen.id, [draft], at=at, actor=actor, expected=head)
     return Submission(frozen.id, number, path, keys.fingerprint(key.public))
 
@@ -110,5 +109,4 @@ def countersign(workspace: Workspace, file: str, key: keys.SigningKey, path: Pat
     demand(found)
     if any(each.public == key.public for each in found.signatures):
         raise CallError("exchange.key.signed", path=file, key=keys.fingerprint(key.public))
-    with writing(path) as part:
-        part.write_bytes(pack.signed_again(found.members, key))
+    deliver(pack.signed_again(found.members, key), path)

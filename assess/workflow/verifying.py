@@ -12,6 +12,11 @@ from assess.workflow.knowing import known_keys
 from assess.workflow.reading import read_input
 from assess.workflow.workspace import Workspace
 
+_FIRST_NAME = 30
+"""Where the name of the first member of a zip begins."""
+
+_OF_WORKBOOK = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
+
 
 def verify_file(workspace: Workspace, file: str, signer: str | None = None) -> Verification:
     """What can be said of a pack in a file; `signer` is the fingerprint that must be among its signatures.
@@ -19,6 +24,12 @@ def verify_file(workspace: Workspace, file: str, signer: str | None = None) -> V
     Raises InputError when the file cannot be read.
     """
     return verify(read_input(file, SIZE_LIMIT), file, basis_of(workspace, signer))
+
+
+def is_report(data: bytes) -> bool:
+    """Whether a file is to be looked at as a PDF or a workbook; a pack begins with its manifest."""
+    first = data[_FIRST_NAME : _FIRST_NAME + 40]
+    return data.startswith(b"%PDF-") or (data.startswith(b"PK\x03\x04") and first.startswith(_OF_WORKBOOK))
 
 
 def basis_of(workspace: Workspace, signer: str | None = None) -> Basis:

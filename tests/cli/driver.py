@@ -23,9 +23,13 @@ class Outcome:
     """What one call leaves behind."""
 
     code: int
-    out: str
+    raw: bytes
     err: str
-    raw: bytes = b""
+
+    @property
+    def out(self) -> str:
+        """Stdout as text."""
+        return self.raw.decode("utf-8")
 
     @property
     def data(self) -> Any:  # noqa: ANN401 - any JSON
@@ -47,7 +51,7 @@ class Program:
     def __call__(self, *words: object, stdin: bytes = b"", code: int | None = 0, columns: int | None = None) -> Outcome:
         """Runs one command line in this process; fails unless it ends with `code` (None for any)."""
         found = call("--workspace", str(self.workspace), *map(str, words), stdin=stdin, columns=columns)
-        assert code is None or found.code == code, f"{words}: {found.code}\n{found.err}\n{found.out}"
+        assert code is None or found.code == code, f"{words}: {found.code}\n{found.err}\n{found.raw!r}"
         return found
 
     def new(self, product: str = "Leerplatform", supplier: str = "Voorbeeld B.V.") -> str:
@@ -70,8 +74,7 @@ def call(*words: str, stdin: bytes = b"", columns: int | None = None) -> Outcome
     """Runs one command line on streams of its own; with `columns` on a terminal that is so wide."""
     with _streams(stdin, columns) as (out, err):
         code = run(list(words))
-    raw = out.raw_bytes()
-    return Outcome(code, raw.decode("utf-8"), err.raw_bytes().decode("utf-8"), raw)
+    return Outcome(code, out.raw_bytes(), err.raw_bytes().decode("utf-8"))
 
 
 class _Stream(io.TextIOWrapper):

@@ -49,13 +49,17 @@ WRONG = {
     "what-if-form": ["what-if", DEMO, "V"],
     "what-if-level": ["what-if", DEMO, "V=soon"],
     "no-file": ["import", DEMO],
+    "unknown-content": ["questionnaires", "show", "ZZ-99"],
+    "function-of-two-lines": ["--as", "one\ntwo", "list"],
+    "function-without-end": ["list", "--as", "x" * 81],
+}
+
+OF_A_FILE = {
     "missing-file": ["import", DEMO, "/nowhere/answers.yaml"],
     "folder-as-file": ["import", DEMO, "/"],
     "nul-in-name": ["import", DEMO, "a\0b"],
     "missing-questionnaire": ["questionnaires", "check", "/nowhere/q.yaml"],
-    "unknown-content": ["questionnaires", "show", "ZZ-99"],
-    "function-of-two-lines": ["--as", "one\ntwo", "list"],
-    "function-without-end": ["list", "--as", "x" * 81],
+    "missing-pack": ["verify", "nowhere.assess"],
 }
 
 OF_CLICK = (
@@ -72,12 +76,12 @@ ENGLISH = (" the ", "there ", "choose", "missing")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("words", WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("words", [*WRONG.values(), *OF_A_FILE.values()], ids=[*WRONG, *OF_A_FILE])
 def test_a_wrong_call_gets_one_line_on_stderr_and_exit_2(worked: Program, words: list[str], language: str) -> None:
     found = worked(*words, *(["--lang", language] if "--lang" not in words and words else []), code=2)
     assert found.out == ""
     assert len(found.err.splitlines()) == 1
-    assert found.err.startswith("assess: ")
+    assert found.err.startswith("assess: ") == (words not in OF_A_FILE.values())
     assert not [sentence for sentence in (*OF_CLICK, *OF_PYTHON) if sentence in found.err]
     if language == "nl":
         assert not [word for word in ENGLISH if word in found.err]
@@ -85,9 +89,14 @@ def test_a_wrong_call_gets_one_line_on_stderr_and_exit_2(worked: Program, words:
 
 def test_wrong_calls_change_nothing(demo: Program) -> None:
     before = {path: path.read_bytes() for path in demo.workspace.rglob("*") if path.is_file()}
-    for words in WRONG.values():
+    for words in (*WRONG.values(), *OF_A_FILE.values()):
         demo(*words, code=2)
     assert {path: path.read_bytes() for path in demo.workspace.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", ["/nowhere/answers.yaml", "{x}", "assess: y"])
+def test_what_is_wrong_with_a_file_begins_with_its_name(worked: Program, name: str) -> None:
+    assert worked("import", DEMO, name, code=2).err.startswith(f"{name}: ")
 
 
 @pytest.mark.parametrize(
@@ -151,6 +160,51 @@ def test_what_stands_after_the_command_wins(worked: Program, tmp_path: Path) -> 
     assert found.lines[0].split() == ["id", "product", "B", "I", "V", "answered", "outcome", "changed"]
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["list", "--lang", "en", "--help"], 0),
+        (["set", "--help", "--lang", "en"], 0),
+        (["list", "--lang=en", "--help"], 0),
+        (["--lang", "nl", "list", "--lang", "en", "--help"], 0),
+        (["evidence", "--lang", "en", "--help"], 0),
+        (["list", "--bogus", "--lang", "en"], 2),
+        (["evidence", "bogus", "--lang", "en"], 2),
+        (["evidence", "--lang", "en"], 2),
+    ],
+)
+def test_the_language_asked_for_is_spoken_wherever_it_is_asked(words: list[str], code: int) -> None:
+    found = call(*words)
+    assert found.code == code
+    assert found.out.startswith("Usage: ") if code == 0 else " command " in found.err or "there is no" in found.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["evidence", "list", DEMO],
+        ["finding", "list", DEMO],
+        ["sample", "report", DEMO],
+        ["questionnaires", "list"],
+        ["keys", "list"],
+    ],
+    ids=" ".join,
+)
+def test_a_group_takes_the_options_of_every_command(worked: Program, tmp_path: Path, words: list[str]) -> None:
+    group, *rest = words
+    place = ["--workspace", str(worked.workspace), "--as", "auditor"]
+    plain = call(*place, "--json", "--lang", "en", "--quiet", *words)
+    other = ["--workspace", str(tmp_path / "other"), "--lang", "nl"]
+    between = call(*other, group, *place, "--json", "--lang", "en", "--quiet", *rest)
+    assert between == plain
+    assert between.data
+
+
+def test_a_change_is_recorded_under_the_function_named_nearest_to_the_command(demo: Program) -> None:
+    demo("--as", "auditor", "evidence", "--as", "privacy officer", "add", DEMO, "--title", "x", "--url", "https://x.nl")
+    assert demo.journal(DEMO)[-1]["actor"] == "privacy officer"
+
+
 def test_the_environment_speaks_where_no_option_does(demo: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSESS_WORKSPACE", str(demo.workspace))
     monkeypatch.setenv("ASSESS_ACTOR", "security officer")
@@ -204,6 +258,14 @@ def test_every_command_of_the_table_is_one(name: str) -> None:
 
 
 # --------------------------------------------------------------------------------------------------- exit codes
+
+
+def test_every_outcome_but_none_is_at_least_not_met(worked: Program, assess: Program) -> None:
+    data = worked("--json", "score", DEMO, "--gate", "not_met", code=None)
+    verdicts = {data.data[part]["verdict"] for part in ("controls", "access")}
+    assert data.code == (1 if "undetermined" in verdicts else 0)
+    empty = assess.new()
+    assert assess("score", empty, "--gate", "not_met", code=1).err
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:

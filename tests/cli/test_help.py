@@ -40,6 +40,17 @@ def test_help_says_what_a_command_does_and_explains_each_word(path: tuple[str, .
         assert name in english
 
 
+@pytest.mark.parametrize(
+    ("language", "everywhere"), [("nl", "\nBij elke opdracht:\n"), ("en", "\nWith every command:\n")]
+)
+def test_what_only_the_program_takes_stands_apart(language: str, everywhere: str) -> None:
+    own, _, shared = call("--lang", language, "--help").out.partition(everywhere)
+    assert all(name in own for name in ("--plain", "--version"))
+    assert all(name in shared for name in ("--workspace", "--as", "--lang", "--json", "--quiet", "--help"))
+    assert not [name for name in ("--plain", "--version") if name in shared]
+    assert shared.strip() in call("list", "--lang", language, "--help").out
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("path", LEAVES, ids=" ".join)
 def test_every_command_has_an_example_that_calls_it(path: tuple[str, ...], language: str) -> None:

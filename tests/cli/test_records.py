@@ -83,7 +83,7 @@ def tampered(program: Program, statement: str) -> None:
 
 def test_a_changed_record_is_found_named_and_the_journal_shown_up_to_it(assess: Program, history: str) -> None:
     tampered(assess, "UPDATE events SET record = replace(record, 'medium', 'low') WHERE seq = 3")
-    assert assess("score", history, code=2).err.startswith("assess: ")
+    assert assess("score", history, code=2).err.startswith(f"{assess.workspace / 'workspace.db'}: ")
     found = assess("--lang", "en", "journal", history, code=1)
     assert "event 3 was changed after it was recorded" in found.err
     assert [line.split()[0] for line in found.lines if line[:5].strip().isdigit()] == ["1", "2"]

@@ -140,7 +140,7 @@ def test_a_wrong_passphrase_signs_nothing(
     supplier: Program, lms: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ASSESS_PASSPHRASE", "een heel andere wachtzin")
-    supplier("submit", lms, "-o", tmp_path / "1.assess", code=1)
+    supplier("submit", lms, "-o", tmp_path / "1.assess", code=2)
     assert not (tmp_path / "1.assess").exists()
 
 

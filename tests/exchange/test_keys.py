@@ -11,7 +11,7 @@ import pytest
 
 from assess.cli.command import Call
 from assess.cli.passphrase import new_passphrase, passphrase_of
-from assess.errors import CallError, GateError, InputError
+from assess.errors import CallError, InputError
 from assess.exchange import keys
 from tests.cli.driver import Program
 from tests.exchange.making import HOLDER, STRANGER, SUPPLIER
@@ -25,10 +25,10 @@ def test_a_key_is_locked_and_opens_with_its_passphrase_only() -> None:
     data = keys.sealed(SUPPLIER, PASSPHRASE, rounds=FEW)
     assert keys.encrypted(data)
     assert keys.opened(data, "x", PASSPHRASE).public == SUPPLIER.public
-    with pytest.raises(GateError):
-        keys.opened(data, "x", "een andere wachtzin")
-    with pytest.raises(CallError):
-        keys.opened(data, "x", None)
+    for said, sentence in (("een andere wachtzin", "exchange.key.wrong"), (None, "exchange.key.passphrase")):
+        with pytest.raises(CallError) as caught:
+            keys.opened(data, "x", said)
+        assert caught.value.key == sentence
 
 
 def test_a_short_passphrase_is_refused() -> None:

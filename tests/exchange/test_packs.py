@@ -97,5 +97,12 @@ def test_the_signer_can_be_demanded_in_either_form(workspace: Program) -> None:
     signature = workspace("--json", "verify", PACKS / "good.assess").data["signatures"][0]
     for said in (signature["key"], signature["spoken"], signature["spoken"].replace(" ", "")):
         workspace("verify", PACKS / "good.assess", "--signer", said)
-    refused = workspace("verify", PACKS / "good.assess", "--signer", "SHA256:x", code=1)
+    refused = workspace("verify", PACKS / "good.assess", "--signer", "SHA256:" + "x" * 43, code=1)
     assert signature["key"] in refused.err
+
+
+@pytest.mark.parametrize("said", ["SHA256:zzz", "", "12345", "sha256:" + "x" * 43, "٣" * 40])
+def test_what_cannot_be_a_fingerprint_is_a_wrong_call_that_shows_the_form(workspace: Program, said: str) -> None:
+    refused = workspace("verify", PACKS / "good.assess", "--signer", said, code=2)
+    assert (refused.out, len(refused.err.splitlines())) == ("", 1)
+    assert "SHA256:" in refused.err.replace(said, "", 1) or not said

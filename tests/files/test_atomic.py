@@ -3,9 +3,11 @@
 import errno
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,57 @@ def test_a_link_is_replaced_and_what_it_led_to_stays(tmp_path: Path) -> None:
         part.write_bytes(b"new")
     assert not (tmp_path / "a.pdf").is_symlink()
     assert (tmp_path / "elsewhere").read_bytes() == b"old"
+
+
+def fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def link_to_a_device(path: Path) -> None:
+    path.symlink_to(os.devnull)
+
+
+def bound_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(path))
+
+
+def link_to_nowhere(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [
+        (fifo, "reading.write.special"),
+        (link_to_a_device, "reading.write.special"),
+        (bound_socket, "reading.write.special"),
+        (link_to_nowhere, "reading.write.dangling"),
+        (link_to_itself, "reading.write.dangling"),
+    ],
+)
+def test_what_is_no_file_is_refused_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None], key: str
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the path of a socket may not be long
+    target = Path("a.pdf")
+    make(target)
+    before = target.lstat()
+    with pytest.raises(CallError) as refused, writing_all([Path("b.csv"), target]):
+        pytest.fail("the block must not run")
+    assert refused.value.key == key
+    assert target.lstat() == before
+    assert names(tmp_path) == ["a.pdf"]
+
+
+def test_a_device_is_refused_before_anything_is_made_beside_it() -> None:
+    with pytest.raises(CallError) as refused, writing(Path(os.devnull)):
+        pytest.fail("the block must not run")
+    assert refused.value.key == "reading.write.special"
 
 
 def test_a_folder_is_refused_before_anything_is_made(tmp_path: Path) -> None:

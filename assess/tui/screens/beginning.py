@@ -44,8 +44,8 @@ class Beginning(PageScreen):
         from assess.workflow.filling import is_form, stage_form  # noqa: PLC0415 - forms are read here alone
 
         workspace = self.program.workspace
-        path = str(Path(text.strip()).expanduser())
-        source = Source(read_input(path), path)
+        path = Path(text.strip()).expanduser()
+        source = Source(read_input(str(path.absolute())), str(path))  # a file named `-` is no stdin here
         opened = open_assessment(workspace, str(self.chosen_id()))
         if is_form(source):
             staged = stage_form(workspace, opened, source)
