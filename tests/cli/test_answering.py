@@ -168,7 +168,7 @@ def test_rows_and_evidence_can_be_taken_away(demo: Assess) -> None:
         (["B1", "low", "--measured", "x=1"], "x"),
         (["B1", "low", "--evidence", "E9"], "E9"),
         (["B1", "low", "--due", "morgen"], "morgen"),
-        (["F.subprocessors", "5"], "F.subprocessors"),
+        (["F.subprocessors", "vijf"], "F.subprocessors"),
         (["P.D.categories", "x"], "P.D.categories"),
         (["F.export"], "F.export"),
         (["F.export", "misschien"], "F.export"),
