@@ -16,20 +16,11 @@ from assess.domain.questionnaire import Column, Entry, Requirement
 from assess.domain.vocabulary import Level, LocalText, State, Text
 from assess.export.model import Subject
 from assess.scoring.days import AMSTERDAM
+from assess.scoring.explain_item import COMPARED
 from assess.scoring.results import FieldResult, ItemResult, percentage, ratio
 
 _MONTH_DAY = re.compile("(0[1-9]|1[0-2])-([0-2][0-9]|3[01])", re.ASCII)
 _DATES = {"nl": "%d-%m-%Y", "en": "%Y-%m-%d"}
-_COMPARED: Mapping[str | None, str] = {
-    "<=": "scoring.compare.at_most",
-    ">=": "scoring.compare.at_least",
-    "==": "scoring.compare.equal",
-    "age<=": "scoring.compare.age",
-    "rank>=": "scoring.compare.rank",
-    "has_all": "scoring.compare.all",
-    "count>=": "scoring.compare.count",
-    None: "scoring.compare.stated",
-}
 
 
 def day(subject: Subject, value: date) -> str:
@@ -236,7 +227,7 @@ def limit(subject: Subject, result: FieldResult) -> str:
     asked = "" if result.limit is None else _worded(subject, result.field, result.limit)
     if result.field.compare in ("<=", ">=", "=="):
         asked = f"{asked} {unit(subject, result.field)}".strip()
-    return subject.word(_COMPARED[result.field.compare], limit=asked)
+    return subject.word(COMPARED[result.field.compare], limit=asked)
 
 
 def measurements(subject: Subject, result: ItemResult, answer: Answer) -> Iterator[str]:

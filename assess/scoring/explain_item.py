@@ -9,7 +9,7 @@ from assess.domain.vocabulary import Level, State
 from assess.scoring.lines import Line, Phrase, line
 from assess.scoring.results import FieldResult, ItemResult
 
-_COMPARED: Mapping[str | None, str] = {
+COMPARED: Mapping[str | None, str] = {
     "<=": "scoring.compare.at_most",
     ">=": "scoring.compare.at_least",
     "==": "scoring.compare.equal",
@@ -19,6 +19,7 @@ _COMPARED: Mapping[str | None, str] = {
     "count>=": "scoring.compare.count",
     None: "scoring.compare.stated",
 }
+"""How a limit is put into words, by its comparison; None when a value only has to be stated."""
 
 
 def item_lines(result: ItemResult, policy: Policy) -> Iterator[Line]:
@@ -122,7 +123,7 @@ def _compared(result: FieldResult) -> dict[str, object]:
     limit = _worded(result.field, result.limit)
     return {
         "value": _worded(result.field, result.value),
-        "limit": Phrase(_COMPARED[result.field.compare], {"limit": limit}),
+        "limit": Phrase(COMPARED[result.field.compare], {"limit": limit}),
         "outcome": Phrase(f"scoring.outcome.{result.outcome}"),
     }
 

@@ -1,5 +1,6 @@
 """What lies on the desk while somebody works on one assessment: shared by all its screens."""
 
+from assess.domain.questionnaire import Requirement
 from assess.export.model import Subject
 from assess.messages import Language
 from assess.tui.present.body import Around
@@ -84,6 +85,15 @@ class Desk:
         """What values of the access register are put into words with."""
         sitting = self.sitting
         return Subject(sitting.content, sitting.opened.assessment, sitting.opened.events, sitting.scores, language)
+
+    def open_together(self) -> list[str]:
+        """The open controls of the section at hand that one reason can set aside; the matrix answers its own."""
+        found = next((each for each in self.sections if self.chosen in {item.id for item in each.items}), None)
+        return [
+            item.id
+            for item in (found.items if found else ())
+            if isinstance(item.shape, Requirement) and item.shape.answer != "matrix" and item.counted and item.open
+        ]
 
     def move(self, steps: int) -> None:
         """To the item so many places further, at most to the ends."""

@@ -29,7 +29,7 @@ def explanation(workspace: Workspace, opened: Opened, topic: str | None) -> tupl
 
 def other_levels(workspace: Workspace, opened: Opened, changes: Iterable[str]) -> WhatIf:
     """What changes such as `V=medium` would mean; raises CallError for one that is not of that form."""
-    levels = dict(_change(text) for text in changes)
+    levels = dict(stated_level(text) for text in changes)
     return what_if(workspace.content(), opened.assessment, opened.moment, levels)
 
 
@@ -38,7 +38,8 @@ def way_to(workspace: Workspace, opened: Opened, verdict: Verdict) -> Plan:
     return reach(workspace.content(), opened.assessment, opened.moment, verdict)
 
 
-def _change(text: str) -> tuple[Aspect, Level]:
+def stated_level(text: str) -> tuple[Aspect, Level]:
+    """What `V=high` says; raises CallError when that is no aspect and level."""
     name, _, value = text.partition("=")
     aspect, level = typed.aspect(name.strip()), typed.level(value)
     if aspect is None or isinstance(level, typed.Misfit):

@@ -16,6 +16,7 @@ from assess.errors import CallError
 from assess.exchange.form.layout import VERSION, Cell, Column, Form, Line, Sheet, fits
 from assess.exchange.form.writer import write_form
 from assess.messages import Language, say
+from assess.scoring.explain_item import COMPARED
 from assess.scoring.results import Scores
 from assess.workflow.carrying import Carried, carried
 from assess.workflow.clock import local_time
@@ -47,16 +48,6 @@ _COLUMNS: Mapping[Part, tuple[str, ...]] = {
     "access": _FULL,
     "measured": _VALUE,
     "entries": _VALUE,
-}
-_COMPARED: Mapping[str | None, str] = {
-    "<=": "scoring.compare.at_most",
-    ">=": "scoring.compare.at_least",
-    "==": "scoring.compare.equal",
-    "age<=": "scoring.compare.age",
-    "rank>=": "scoring.compare.rank",
-    "has_all": "scoring.compare.all",
-    "count>=": "scoring.compare.count",
-    None: "scoring.compare.stated",
 }
 _NAME = 40
 
@@ -232,7 +223,7 @@ def _limit(making: _Making, shape: Field, level: Level, option: str | None) -> s
         return ""
     if option is not None and isinstance(limit, tuple):
         return making.word("form.asked") if option in limit else ""
-    return making.word(_COMPARED[shape.compare], limit=_limit_words(making, shape, limit))
+    return making.word(COMPARED[shape.compare], limit=_limit_words(making, shape, limit))
 
 
 def _limit_words(making: _Making, shape: Field, limit: Value) -> str:

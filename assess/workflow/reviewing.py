@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from assess.content import typed
 from assess.content.find import index
 from assess.domain.chain import Draft, Event
 from assess.domain.json import JsonValue
@@ -35,6 +34,7 @@ from assess.errors import CallError, GateError
 from assess.scoring.engine import score_reviewed
 from assess.scoring.results import ItemResult, Reviewed, Scores
 from assess.store.log import TAKEN_IN
+from assess.workflow.asking import stated_level
 from assess.workflow.history import entries
 from assess.workflow.inbox import add_to, events_of, received
 from assess.workflow.naming import named
@@ -219,7 +219,7 @@ def require(workspace: Workspace, opened: Opened, changes: Iterable[str], why: s
     submission_of(workspace, opened)
     if not why.strip():
         raise CallError("review.why", verdict="require")
-    levels = dict(_change(text) for text in changes)
+    levels = dict(stated_level(text) for text in changes)
     record(workspace, opened, [required(aspect, level, stored(why)) for aspect, level in levels.items()])
     return own_view(workspace, opened, review_for(workspace, opened))
 
@@ -245,14 +245,6 @@ def _decided(opened: Opened, review: Review) -> Reviewed:
     exceptions = {item: each.until for item, each in review.judgements.items() if each.until is not None}
     levels = {aspect: found.level for aspect, found in review.levels.items()}
     return Reviewed(levels=levels, alternatives=alternatives, exceptions=exceptions)
-
-
-def _change(text: str) -> tuple[Aspect, Level]:
-    name, _, value = text.partition("=")
-    aspect, level = typed.aspect(name.strip()), typed.level(value)
-    if aspect is None or isinstance(level, typed.Misfit):
-        raise CallError("answer.change", text=text)
-    return aspect, level
 
 
 # ---------------------------------------------------------------------------------------- findings, conclusion

@@ -170,12 +170,7 @@ class Answering:
     def bulk(self, text: str) -> None:
         """All open controls of the part: not applicable, with this reason."""
         desk = self.desk
-        section = next((each for each in desk.sections if desk.chosen in {item.id for item in each.items}), None)
-        found = [
-            item.id
-            for item in (section.items if section else ())
-            if isinstance(item.shape, Requirement) and item.shape.answer != "matrix" and item.counted and item.open
-        ]
+        found = desk.open_together()
         if found and text:
             desk.sitting.exclude(found, text)
             self._saved()

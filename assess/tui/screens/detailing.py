@@ -204,12 +204,7 @@ class Detailing(PageScreen):
     def do_bulk(self) -> None:
         """Says of every open item of the section that it is not applicable, with one reason."""
         desk = self.desk
-        section = next((each for each in desk.sections if desk.chosen in {item.id for item in each.items}), None)
-        found = [
-            item.id
-            for item in (section.items if section else ())
-            if isinstance(item.shape, Requirement) and item.shape.answer != "matrix" and item.counted and item.open
-        ]
+        found = desk.open_together()
         if not found:
             self.say("tui.answer.nothing_in_bulk")
             return
