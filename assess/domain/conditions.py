@@ -5,7 +5,7 @@ one part is false and true when all are; `any` the other way round. Who asks dec
 on true only, a control is asked unless its condition is false.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, Protocol
 
@@ -179,18 +179,24 @@ class _WithRow:
         return self._known.rows(table)
 
 
-def _every(outcomes: Iterable[bool | None]) -> bool | None:
+def _every(condition: All, known: Known) -> bool | None:
     unknown = False
-    for outcome in outcomes:
+    for part in condition.all:
+        outcome = _JUDGES[type(part)](part, known)
         if outcome is False:
             return False
         unknown = unknown or outcome is None
     return None if unknown else True
 
 
-def _some(outcomes: Iterable[bool | None]) -> bool | None:
-    opposite = _every(_negate(outcome) for outcome in outcomes)
-    return _negate(opposite)
+def _some(condition: AnyOf, known: Known) -> bool | None:
+    unknown = False
+    for part in condition.any:
+        outcome = _JUDGES[type(part)](part, known)
+        if outcome:
+            return True
+        unknown = unknown or outcome is None
+    return None if unknown else False
 
 
 def _negate(outcome: bool | None) -> bool | None:  # noqa: FBT001 - a three-valued truth, not a switch
@@ -198,11 +204,19 @@ def _negate(outcome: bool | None) -> bool | None:  # noqa: FBT001 - a three-valu
 
 
 def _some_row(known: Known, table: str, prefix: str, where: Condition) -> bool | None:
-    return _some(holds(where, _WithRow(known, prefix, row)) for row in known.rows(table))
+    judge = _JUDGES[type(where)]
+    unknown = False
+    for row in known.rows(table):
+        outcome = judge(where, _WithRow(known, prefix, row))
+        if outcome:
+            return True
+        unknown = unknown or outcome is None
+    return None if unknown else False
 
 
 def _compare(condition: Compare, known: Known) -> bool | None:
-    return compare(condition.op, known.value(condition.item), _expected(condition, known))
+    expected = condition.value if condition.ref is None else known.value(condition.ref)
+    return compare(condition.op, known.value(condition.item), expected)
 
 
 def _reason(condition: Compare, known: Known) -> Reason:
@@ -216,12 +230,8 @@ def _expected(condition: Compare, known: Known) -> Value | None:
 
 def compare(op: Operator, found: Value | None, expected: Value | None) -> bool | None:
     """One comparison; None when either side is not stated and the operator needs it."""
-    if op == "empty":
-        return is_empty(found)
-    if op == "not_empty":
-        return not is_empty(found)
-    if op == "shorter_than":
-        return len(str(found or "").strip()) < int(str(expected))
+    if op in _ALSO_OF_NOTHING:
+        return _ALSO_OF_NOTHING[op](found, expected)
     if found is None or expected is None or is_empty(found) or is_empty(expected):
         return None
     return _OPERATORS[op](found, expected)
@@ -263,6 +273,12 @@ def _holds_value(found: Value, expected: Value) -> bool:
     return isinstance(found, tuple) and str(expected) in found
 
 
+_ALSO_OF_NOTHING: dict[str, Callable[[Value | None, Value | None], bool]] = {
+    "empty": lambda found, _expected: is_empty(found),
+    "not_empty": lambda found, _expected: not is_empty(found),
+    "shorter_than": lambda found, expected: len(str(found or "").strip()) < int(str(expected)),
+}
+
 _OPERATORS: dict[str, Callable[[Value, Value], bool | None]] = {
     "eq": _equal,
     "ne": lambda found, expected: not _equal(found, expected),
@@ -281,8 +297,8 @@ _OPERATORS: dict[str, Callable[[Value, Value], bool | None]] = {
 
 _JUDGES: dict[type, Callable[..., bool | None]] = {
     Compare: _compare,
-    All: lambda c, known: _every(holds(part, known) for part in c.all),
-    AnyOf: lambda c, known: _some(holds(part, known) for part in c.any),
+    All: _every,
+    AnyOf: _some,
     Unless: lambda c, known: _negate(holds(c.unless, known)),
     AnyRow: lambda c, known: _some_row(known, c.any_row, "row", c.where),
     NoRow: lambda c, known: _negate(_some_row(known, c.no_row, "row", c.where)),

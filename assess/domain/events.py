@@ -6,7 +6,7 @@ events that no longer count; undoing an undo lets them count again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from assess.domain.answers import Answer, Deviation, Evidence
@@ -14,7 +14,7 @@ from assess.domain.assessment import Assessment, Touch
 from assess.domain.chain import GENESIS, Draft, Event, Head
 from assess.domain.json import JsonObject, JsonValue
 from assess.domain.questionnaire import Source
-from assess.domain.records import decode, encode, encode_record, plain
+from assess.domain.records import decode, decoded, encode, encode_record, plain
 from assess.domain.register import AccessRegister, Act, Exemption, Grant, MatrixStatement, Party, RoleGroup, System
 from assess.domain.vocabulary import Aspect, Level
 
@@ -209,12 +209,12 @@ def subject(event: Event) -> str | None:
 def stated_answer(event: Event) -> Answer | None:
     """The answer an `answered` event records; texts that were erased are empty."""
     public = event.body["answer"]
-    if not isinstance(public, Mapping):
+    if not isinstance(public, (dict, Mapping)):
         return None
     private = dict(event.private or {})
     measured = {**_object(public.get("measured")), **_object(private.pop("measured", None))}
-    answer = decode(Answer, {**public, **private, "measured": {}})
-    return replace(answer, measured={name: plain(value) for name, value in measured.items()})
+    stated = decoded(Answer, {**public, **private, "measured": {}})
+    return Answer(**{**stated, "measured": {name: plain(value) for name, value in measured.items()}})
 
 
 def _start(building: _Building, event: Event) -> None:
@@ -313,7 +313,7 @@ def _is_word(value: str) -> bool:
 
 
 def _object(value: JsonValue) -> JsonObject:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, (dict, Mapping)) else {}
 
 
 def _list(value: JsonValue) -> Iterable[JsonValue]:

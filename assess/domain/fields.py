@@ -58,6 +58,10 @@ class Field(Record):
     when: Condition | None = None
     computed: Computed | None = None
 
+    def has_limit(self, level: Level) -> bool:
+        """Whether it is asked at a level: it has a limit there, or options that must be chosen."""
+        return level in self.threshold or level in self.must_have
+
     def limit(self, level: Level) -> Value | None:
         """The typed limit at a level: Decimal, option id, option ids, or true/false; None when there is none."""
         raw = self.threshold.get(level)

@@ -166,7 +166,7 @@ class Requirement(Record):
 
     def needed(self, level: Level) -> tuple[Field, ...]:
         """The fields that have a limit at this level."""
-        return tuple(each for each in self.fields if level in each.threshold or level in each.must_have)
+        return tuple(each for each in self.fields if each.has_limit(level))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Whole numbers travel as JSON numbers, other decimals as `{"decimal": "12.5"}`, d
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,7 +47,7 @@ def encode_record(record: object) -> dict[str, JsonValue]:
 
 def decode(shape: type[R], value: JsonObject) -> R:
     """The record of a JSON object; raises ValueError, TypeError or KeyError when it does not have the shape."""
-    return cast("R", _decode_record(shape, value))
+    return shape(**decoded(shape, value))
 
 
 def plain(value: JsonValue) -> Any:  # noqa: ANN401 - str, bool, Decimal, tuple or dict, as the JSON says
@@ -75,50 +75,62 @@ def _default(each: "Field[Any]") -> object:
     return each.default_factory() if each.default_factory is not MISSING else MISSING
 
 
-@cache
-def _shape(record: type) -> dict[str, Any]:
-    hints = get_type_hints(record)
-    return {each.name: hints[each.name] for each in fields(record)}
+Decoder = Callable[[Any], Any]
 
 
-def _decode_record(shape: Any, value: object) -> object:  # noqa: ANN401 - a type, known while running only
-    if not isinstance(value, Mapping):
+def decoded(shape: type, value: JsonObject) -> dict[str, Any]:
+    """The fields of a record of that shape, by name; raises as `decode`."""
+    if not isinstance(value, (dict, Mapping)):
         raise TypeError(f"{shape.__name__} is not made of {type(value).__name__}")
-    hints = _shape(shape)
-    return shape(**{str(name): _decode(hints[name], item) for name, item in value.items()})
+    decoders = _decoders(shape)
+    return {str(name): decoders[name](item) for name, item in value.items()}
 
 
-def _decode(hint: Any, value: Any) -> Any:  # noqa: ANN401 - see above
-    origin = get_origin(hint)
+@cache
+def _decoders(record: type) -> dict[str, Decoder]:
+    hints = get_type_hints(record)
+    return {each.name: _decoder(hints[each.name]) for each in fields(record)}
+
+
+@cache
+def _decoder(hint: Any) -> Decoder:  # noqa: ANN401 - a type, known while running only
+    """What makes a value of a type out of JSON; made once a type, as a journal holds thousands of values."""
+    origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return _decode_union(get_args(hint), value)
+        return _union_decoder(inner)
     if origin is tuple:
-        return tuple(_decode(get_args(hint)[0], item) for item in value)
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        key, item = get_args(hint)
-        return {_decode(key, name): _decode(item, each) for name, each in value.items()}
-    return value if origin is Literal else _decode_simple(hint, value)
+        item = _decoder(inner[0])
+        return lambda value: tuple(map(item, value))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        key, item = map(_decoder, inner)
+        return lambda value: {key(name): item(each) for name, each in value.items()}
+    return _same if origin is Literal else _simple_decoder(hint)
 
 
-def _decode_simple(hint: Any, value: Any) -> Any:  # noqa: ANN401 - see above
+def _simple_decoder(hint: Any) -> Decoder:  # noqa: ANN401 - see above
     if is_dataclass(hint):
-        return _decode_record(hint, value)
+        record = cast("type", hint)
+        return lambda value: record(**decoded(record, value))
     if hint is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat
     if hint is Decimal:
-        return plain(value)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value)
-    return value
+        return plain
+    return hint if isinstance(hint, type) and issubclass(hint, StrEnum) else _same
 
 
-def _decode_union(choices: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - see above
-    if value is None:
-        return None
-    records = [choice for choice in choices if is_dataclass(choice)]
-    if records and isinstance(value, Mapping):
-        return _decode_record(records[0], value)
-    if Decimal in choices:
-        return plain(value)
+def _union_decoder(choices: tuple[Any, ...]) -> Decoder:
+    records: list[Any] = [choice for choice in choices if is_dataclass(choice)]
     others = [choice for choice in choices if choice not in (type(None), str) and choice not in records]
-    return _decode(others[0], value) if others else value
+    other = plain if Decimal in choices else _decoder(others[0]) if others else _same
+    record = _decoder(records[0]) if records else other
+
+    def decode_one(value: Any) -> Any:  # noqa: ANN401 - any JSON
+        if value is None:
+            return None
+        return record(value) if type(value) is not str and isinstance(value, Mapping) else other(value)
+
+    return decode_one
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    return value

@@ -11,8 +11,9 @@ from typing import Literal, cast
 
 from assess.domain.chain import Draft, Event
 from assess.domain.json import JsonObject, JsonValue
+from assess.domain.questionnaire import Requirement
 from assess.domain.record import dataclass
-from assess.domain.vocabulary import Aspect, Level
+from assess.domain.vocabulary import Aspect, Level, State
 
 Judged = Literal["accept", "ask", "reject", "waive"]
 JUDGED: tuple[Judged, ...] = ("accept", "ask", "reject", "waive")
@@ -26,6 +27,13 @@ GRADES: tuple[Grade, ...] = ("major", "minor", "observation", "opportunity", "go
 Status = Literal["open", "agreed", "closed"]
 MOVES: Mapping[Status, tuple[Status, ...]] = {"open": ("agreed", "closed"), "agreed": ("open", "closed"), "closed": ()}
 """Which status of a finding may follow on which; what is closed stays closed, a new finding says what came back."""
+
+Counted = Literal[State.COMPLIES, State.PARTLY, State.NOT_MET]
+COUNTED: tuple[Counted, ...] = (State.COMPLIES, State.PARTLY, State.NOT_MET)
+"""As what an institution may count a requirement, whatever the supplier says of it."""
+
+Weight = Literal[20, 10, 5]
+WEIGHTS: tuple[Weight, ...] = (20, 10, 5)
 
 Outcome = Literal["accepted", "rejected"]
 OUTCOMES: tuple[Outcome, ...] = ("accepted", "rejected")
@@ -42,7 +50,10 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The last verdict on an item: by whom (a function), when, and on which submission; `until` ends a waiver."""
+    """The last verdict on an item: by whom (a function), when, and on which submission; `until` ends a waiver.
+
+    `state` is as what the institution counts a requirement itself; None leaves what follows from the answer.
+    """
 
     item: str
     verdict: Judged
@@ -51,6 +62,7 @@ class Judgement:
     actor: str
     at: str
     submission: Submitted
+    state: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,29 @@ class OwnLevel:
     """A level that the institution requires itself."""
 
     level: Level
+    why: str
+    actor: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """How heavily an institution takes a requirement itself; None leaves what the questionnaire says."""
+
+    weight: Weight | None = None
+    must: bool | None = None
+
+    def put(self, item: Requirement) -> Requirement:
+        """The requirement as the institution takes it: as a must it is one at every level that asks it."""
+        must = item.must if self.must is None else tuple(item.requirement) if self.must else ()
+        return replace(item, must=must, weight=self.weight or item.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnImportance:
+    """An own importance, with why."""
+
+    importance: Importance
     why: str
     actor: str
     at: str
@@ -118,6 +153,7 @@ class Review:
 
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     levels: Mapping[Aspect, OwnLevel] = field(default_factory=dict)
+    importance: Mapping[str, OwnImportance] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     findings: Mapping[str, RegisterFinding] = field(default_factory=dict)
     rounds: tuple[Round, ...] = ()
@@ -127,13 +163,16 @@ class Review:
 # ------------------------------------------------------------------------------------------------------ drafts
 
 
-def judged(item: str, verdict: Judged, why: str, until: date | None, on: Submitted) -> Draft:
-    """A verdict on one item."""
+def judged(
+    item: str, verdict: Judged, why: str, until: date | None, on: Submitted, *, state: Counted | None = None
+) -> Draft:
+    """A verdict on one item, and as what it counts for the institution when that is not what follows from it."""
     body: JsonObject = {
         "item": item,
         "verdict": verdict,
         "until": until.isoformat() if until else None,
         "submission": _submission(on),
+        **({"state": state.value} if state else {}),
     }
     return Draft("judged", body, {"why": why} if why else {})
 
@@ -141,6 +180,11 @@ def judged(item: str, verdict: Judged, why: str, until: date | None, on: Submitt
 def required(aspect: Aspect, level: Level, why: str) -> Draft:
     """The institution requires a level of its own."""
     return Draft("required", {"aspect": aspect.value, "level": level.value}, {"why": why})
+
+
+def weighed(item: str, importance: Importance, why: str) -> Draft:
+    """The institution takes a requirement as more or less important; without a weight or must as it is asked."""
+    return Draft("weighed", {"item": item, "weight": importance.weight, "must": importance.must}, {"why": why})
 
 
 def remarked(item: str, text: str, *, shared: bool) -> Draft:
@@ -176,14 +220,21 @@ def concluded(outcome: Outcome, why: str, on: Submitted) -> Draft:
     return Draft("concluded", {"outcome": outcome, "submission": _submission(on)}, {"why": why})
 
 
+def taken_back(seqs: Iterable[int]) -> Draft:
+    """Earlier events of the review do not count any more; the stream keeps them."""
+    return Draft("taken_back", {"events": list(seqs)}, {})
+
+
 # ------------------------------------------------------------------------------------------------------- replay
 
 
 def review_of(events: Iterable[Event]) -> Review:
     """The state of a review; raises KeyError for an event of a kind that this version does not know."""
-    review = Review()
-    for event in events:
-        review = _APPLY[event.kind](review, event)
+    review, stream = Review(), list(events)
+    gone = {seq for event in stream if event.kind == "taken_back" for seq in cast("list[int]", event.body["events"])}
+    for event in stream:
+        if event.seq not in gone:
+            review = _APPLY[event.kind](review, event)
     return review
 
 
@@ -203,7 +254,7 @@ OPEN: tuple[Standing, ...] = ("to_judge", "changed", "lapsed", "ask")
 
 
 def _judge(review: Review, event: Event) -> Review:
-    until = event.body["until"]
+    until, state = event.body["until"], event.body.get("state")
     made = Judgement(
         item=str(event.body["item"]),
         verdict=cast("Judged", event.body["verdict"]),
@@ -212,6 +263,7 @@ def _judge(review: Review, event: Event) -> Review:
         actor=event.actor,
         at=event.at,
         submission=_submitted(event),
+        state=cast("Counted", State(str(state))) if state else None,
     )
     return replace(review, judgements={**review.judgements, made.item: made}, conclusion=None)
 
@@ -219,6 +271,14 @@ def _judge(review: Review, event: Event) -> Review:
 def _require(review: Review, event: Event) -> Review:
     made = OwnLevel(Level(str(event.body["level"])), _text(event, "why"), event.actor, event.at)
     return replace(review, levels={**review.levels, Aspect(str(event.body["aspect"])): made})
+
+
+def _weigh(review: Review, event: Event) -> Review:
+    stated = Importance(cast("Weight | None", event.body["weight"]), cast("bool | None", event.body["must"]))
+    others = {item: each for item, each in review.importance.items() if item != event.body["item"]}
+    if stated != Importance():
+        others[str(event.body["item"])] = OwnImportance(stated, _text(event, "why"), event.actor, event.at)
+    return replace(review, importance=others)
 
 
 def _remark(review: Review, event: Event) -> Review:
@@ -265,11 +325,13 @@ def _conclude(review: Review, event: Event) -> Review:
 _APPLY: Mapping[str, Callable[[Review, Event], Review]] = {
     "judged": _judge,
     "required": _require,
+    "weighed": _weigh,
     "remarked": _remark,
     "registered": _register,
     "moved": _move,
     "returned": _return,
     "concluded": _conclude,
+    "taken_back": lambda review, _: review,
 }
 
 

@@ -8,6 +8,7 @@ The reasons are in docs/adr/0004-text-of-strangers.md.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assess.errors import CallError
 
@@ -91,6 +92,7 @@ def mark(character: str) -> str:
     return f"\u27e8{code_point(character)}\u27e9"
 
 
+@lru_cache(maxsize=4096)
 def stacks(character: str) -> bool:
     """True when a character joins the one before it instead of standing by itself: a combining character or joiner."""
     return (

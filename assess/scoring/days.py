@@ -6,6 +6,7 @@ there are no time zones, as on Windows.
 """
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 _MARCH, _OCTOBER = 3, 10
 _CHANGE_IN_UTC = 1
@@ -41,10 +42,11 @@ class _Amsterdam(tzinfo):
 AMSTERDAM: tzinfo = _Amsterdam()
 
 
+@lru_cache(maxsize=4096)
 def amsterdam_day(moment: str) -> date:
     """The calendar day in Europe/Amsterdam of a moment (ISO 8601; UTC when it names no zone).
 
-    Raises ValueError when it is no moment.
+    Remembered, as the same moments are asked for at every scoring. Raises ValueError when it is no moment.
     """
     stated = datetime.fromisoformat(moment)
     return (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(AMSTERDAM).date()

@@ -11,10 +11,11 @@ from assess.scoring.access import access_result
 from assess.scoring.classification import classify
 from assess.scoring.consistency import contradictions, open_errors
 from assess.scoring.days import amsterdam_day
-from assess.scoring.groups import Judged, controls_result, worst
+from assess.scoring.groups import Judged, applicable, controls_result, worst
 from assess.scoring.items import judge_categories
 from assess.scoring.known import Knowledge, Stage
 from assess.scoring.matrix import judge_matrix
+from assess.scoring.prepared import Prepared
 from assess.scoring.rates import rates_of
 from assess.scoring.results import ClassificationResult, ItemResult, Reviewed, Scores
 from assess.scoring.states import Case, gravest_open
@@ -28,16 +29,6 @@ class Terms:
     submitted: bool = False
     levels: Mapping[Aspect, Level] = field(default_factory=dict)
     reviewed: Reviewed = field(default_factory=Reviewed)
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """One assessment with its levels, matrix and items judged, before anything is concluded from them."""
-
-    content: Content
-    moment: str
-    stage: Stage
-    case: Case
 
 
 def score(
@@ -67,12 +58,20 @@ def score_reviewed(
     return conclude(prepare(content, assessment, moment, terms))
 
 
-def prepare(content: Content, assessment: Assessment, moment: str, terms: Terms) -> Prepared:
-    """Levels, matrix and every item judged; raises as `score` does."""
+def prepare(
+    content: Content, assessment: Assessment, moment: str, terms: Terms, before: Prepared | None = None
+) -> Prepared:
+    """Levels, matrix and every item judged; raises as `score` does.
+
+    `before` is the same assessment as it was judged before a change: what that has no bearing on is taken from it.
+    """
+    if before is not None and before.content is not content:
+        before = None
     today = amsterdam_day(moment)
     found = classify(content.classification, assessment, today, rule=terms.rule)
     classification = _with_levels(found, terms.levels)
-    matrix = judge_matrix(content, assessment, classification, today, submitted=terms.submitted)
+    matrix = before and before.matrix_for(assessment, classification, today, submitted=terms.submitted)
+    matrix = matrix or judge_matrix(content, assessment, classification, today, submitted=terms.submitted)
     stage = Stage(classification, matrix, today, terms.reviewed)
     case = Case(
         policy=content.policy,
@@ -86,7 +85,7 @@ def prepare(content: Content, assessment: Assessment, moment: str, terms: Terms)
         reviewed=terms.reviewed,
     )
     categories = (*content.controls.categories, *content.access.categories)
-    items = {result.item.id: result for result in judge_categories(case, categories)}
+    items = {result.item.id: result for result in judge_categories(case, categories, before)}
     return Prepared(content, moment, replace(stage, items=items), case)
 
 
@@ -97,7 +96,7 @@ def conclude(prepared: Prepared, changed: Mapping[str, ItemResult] | None = None
     known = Knowledge(content, case.assessment, stage)
     found = contradictions(content.rules.rules, known, case.assessment.answers)
     results = tuple(stage.items.values())
-    judged = Judged(content, case, stage.classification, results, open_errors(found))
+    judged = Judged(content, case, stage.classification, results, open_errors(found), applicable(results))
     controls = controls_result(replace(judged, items=tuple(each for each in results if each.aspect is not None)))
     access = access_result(replace(judged, items=tuple(each for each in results if each.aspect is None)))
     verdict, limited_by = worst((*controls.aspects.values(), access.total))

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from assess.domain.questionnaire import Content
+from assess.domain.questionnaire import Content, Requirement
 from assess.domain.vocabulary import Aspect, Text
 from assess.errors import CallError
-from assess.scoring.explain_item import earning_line, item_lines
+from assess.scoring.explain_item import earning_line, item_lines, own_lines
 from assess.scoring.lines import Line, Phrase, line
 from assess.scoring.results import AspectLevel, Bar, GroupResult, ItemResult, Scores, percentage
 
@@ -25,11 +25,18 @@ def explain(scores: Scores, content: Content, topic: str) -> tuple[Line, ...]:
     if topic == "access":
         return tuple(_access(scores, content))
     if topic in scores.items:
-        return tuple(item_lines(scores.items[topic], content.policy))
+        found = scores.items[topic]
+        return (*item_lines(found, content.policy), *own_lines(1, scores.reviewed, found, asked(content, topic)))
     aspect = _aspect_of_question(content, topic)
     if aspect is None:
         raise CallError("scoring.topic", topic=topic, known=", ".join((*_ASPECTS, "controls", "access")))
     return tuple(_question(scores, content, aspect, topic))
+
+
+def asked(content: Content, name: str) -> Requirement:
+    """A requirement as the questionnaire asks it."""
+    categories = (*content.controls.categories, *content.access.categories)
+    return next(item for category in categories for item in category.items if item.id == name)
 
 
 def _aspect_of_question(content: Content, topic: str) -> Aspect | None:
@@ -73,7 +80,7 @@ def _aspect(scores: Scores, content: Content, aspect: Aspect) -> Iterator[Line]:
     yield from _level(scores, content, scores.classification.aspects[aspect])
     own = {category.id for category in content.controls.categories if category.aspect is aspect}
     categories = [group for group in scores.controls.categories if group.id in own]
-    yield from _addends(categories, scores.controls.items, content)
+    yield from _addends(categories, scores.controls.items, scores, content)
     yield from _outcome(scores.controls.aspects[aspect], content)
 
 
@@ -95,7 +102,7 @@ def _controls(scores: Scores, content: Content) -> Iterator[Line]:
 def _access(scores: Scores, content: Content) -> Iterator[Line]:
     level = scores.classification.level(Aspect.V)
     yield line(0, "scoring.explain.access", level=level or content.policy.level_while_open)
-    yield from _addends(scores.access.themes, scores.access.items, content)
+    yield from _addends(scores.access.themes, scores.access.items, scores, content)
     yield from _matrix(scores)
     yield from _outcome(scores.access.total, content)
 
@@ -109,12 +116,15 @@ def _matrix(scores: Scores) -> Iterator[Line]:
             yield line(1, "scoring.explain.check", id=check.check.id, severity=check.severity, objects=objects)
 
 
-def _addends(groups: Iterable[GroupResult], items: Sequence[ItemResult], content: Content) -> Iterator[Line]:
+def _addends(
+    groups: Iterable[GroupResult], items: Sequence[ItemResult], scores: Scores, content: Content
+) -> Iterator[Line]:
     for group in groups:
         yield line(0, "scoring.explain.group", id=group.id, title=group.title)
         for result in items:
             if result.category == group.id:
                 yield earning_line(1, result, content.policy)
+                yield from own_lines(2, scores.reviewed, result, asked(content, result.item.id))
         yield from _sums(group, 1)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from assess.domain.conditions import Reason, Value
 from assess.domain.fields import Field
 from assess.domain.policy import Policy
+from assess.domain.questionnaire import Requirement
 from assess.domain.vocabulary import Level, State
 from assess.scoring.lines import Line, Phrase, line
-from assess.scoring.results import FieldResult, ItemResult
+from assess.scoring.results import FieldResult, ItemResult, Reviewed
 
 COMPARED: Mapping[str | None, str] = {
     "<=": "scoring.compare.at_most",
@@ -54,6 +55,17 @@ def earning_line(indent: int, result: ItemResult, policy: Policy) -> Line:
         return line(indent, "scoring.explain.earns_nothing", **earned)
     shown = {"factor": result.factor, "grade": result.grade, "assured": result.points_assured}
     return line(indent, "scoring.explain.earns", **earned, **shown)
+
+
+def own_lines(indent: int, reviewed: Reviewed, result: ItemResult, asked: Requirement) -> Iterator[Line]:
+    """What an institution decided about a requirement, beside what the questionnaire asks and the supplier says."""
+    own = reviewed.importance.get(asked.id)
+    if own is not None and own.weight is not None:
+        yield line(indent, "scoring.own.weight", weight=own.weight, asked=asked.weight)
+    if own is not None and own.must is not None:
+        yield line(indent, "scoring.own.must", must=own.must, asked=result.level in asked.must)
+    if asked.id in reviewed.states:
+        yield line(indent, "scoring.own.state", state=reviewed.states[asked.id], answer=_said(result))
 
 
 def _why_key(result: ItemResult) -> str:

@@ -1,6 +1,7 @@
 """Controls taken together: by category, by aspect, and all of them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from assess.domain.questionnaire import Category, Content
@@ -15,7 +16,6 @@ from assess.scoring.risk import (
     group_light,
     group_maturity,
     maturity_target,
-    points_apart,
     residual_risk,
 )
 from assess.scoring.states import Case
@@ -33,19 +33,32 @@ _LIGHT_OF_VERDICT = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Everything that groups are made of: judged items, and the contradictions that count against a verdict."""
+    """Everything that groups are made of: judged items, and the contradictions that count against a verdict.
+
+    `applicable` has, by category, the items that count.
+    """
 
     content: Content
     case: Case
     classification: ClassificationResult
     items: tuple[ItemResult, ...]
     errors: tuple[Contradiction, ...]
+    applicable: Mapping[str, Sequence[ItemResult]]
 
     def part(self, category: Category) -> Part:
         """The items of one category that count, with the contradictions that name any of it."""
-        items = [result for result in self.items if result.category == category.id and result.applies]
+        items = self.applicable.get(category.id, ())
         errors = touching(self.errors, {item.id for item in category.items})
         return Part(items=items, sums=sum_up(items), errors=tuple(each.rule.id for each in errors))
+
+
+def applicable(items: Iterable[ItemResult]) -> Mapping[str, Sequence[ItemResult]]:
+    """By category: the items that count."""
+    found: dict[str, list[ItemResult]] = {}
+    for result in items:
+        if result.applies:
+            found.setdefault(result.category, []).append(result)
+    return found
 
 
 def controls_result(judged: Judged) -> ControlsResult:
@@ -85,9 +98,9 @@ def category_result(
     return group(judged, (category.id, category.title), part, level, outcome, beside=beside)
 
 
-def touching(errors: Iterable[Contradiction], items: Collection[str]) -> tuple[Contradiction, ...]:
+def touching(errors: Iterable[Contradiction], items: AbstractSet[str]) -> tuple[Contradiction, ...]:
     """The contradictions that name one of some items."""
-    return tuple(each for each in errors if any(name in items for name in each.items))
+    return tuple([each for each in errors if not items.isdisjoint(each.items)])
 
 
 def outcome_of(judged: Judged, part: Part, gates: Sequence[Gate], aspect: Aspect) -> Outcome:
@@ -121,9 +134,6 @@ def group(
         declared=sums.declared,
         assured=sums.assured,
         coverage=sums.coverage,
-        on_answered=sums.on_answered,
-        worst_case=sums.declared,
-        best_case=sums.best_case,
         musts_failed=tuple(result.item.id for result in part.items if result.must_failed),
         musts_at_risk=tuple(result.item.id for result in part.items if result.must_at_risk),
         verdict=outcome.verdict,
@@ -132,7 +142,7 @@ def group(
         maturity=beside.maturity,
         maturity_target=beside.maturity_target,
         risk=beside.risk,
-        gap=points_apart(policy, sums),
+        gap=sums.apart(policy.gap_points),
         bars=outcome.bars,
     )
 

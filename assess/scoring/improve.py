@@ -12,8 +12,9 @@ from assess.domain.assessment import Assessment
 from assess.domain.questionnaire import Content
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Aspect, Grade, State, Verdict
-from assess.scoring.engine import Prepared, Terms, conclude, prepare, score
+from assess.scoring.engine import Terms, conclude, prepare, score
 from assess.scoring.items import as_if
+from assess.scoring.prepared import Prepared
 from assess.scoring.results import Bar, GroupResult, ItemResult, Scores
 
 _GRADES = tuple(Grade)

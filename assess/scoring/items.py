@@ -10,9 +10,10 @@ from assess.domain.questionnaire import Category, Requirement
 from assess.domain.vocabulary import Aspect, Grade, Level, Light, State
 from assess.scoring.classification import characters
 from assess.scoring.days import amsterdam_day
+from assess.scoring.prepared import Prepared
 from assess.scoring.rates import Credit
 from assess.scoring.results import Exclusion, ItemResult
-from assess.scoring.states import Case, Standing, capped, standing
+from assess.scoring.states import Case, Standing, capped, overruled, standing
 
 _BLANK = Answer()
 _GRADES = tuple(Grade)
@@ -45,9 +46,21 @@ class _Backing(NamedTuple):
     grade: Grade = Grade.NONE
 
 
-def judge_categories(case: Case, categories: Iterable[Category]) -> tuple[ItemResult, ...]:
-    """Every requirement of some categories, in order."""
-    return tuple(judge_item(case, category, item) for category in categories for item in category.items)
+def judge_categories(
+    case: Case, categories: Iterable[Category], before: Prepared | None = None
+) -> tuple[ItemResult, ...]:
+    """Every requirement of some categories, in order, as heavy as whoever looks takes it.
+
+    What a change since `before` has no bearing on is taken from there.
+    """
+    own = case.reviewed.importance
+    results = []
+    for category in categories:
+        for stated in category.items:
+            item = own[stated.id].put(stated) if stated.id in own else stated
+            still = before and before.result_for(case, category, item)
+            results.append(still or judge_item(case, category, item))
+    return tuple(results)
 
 
 def judge_item(case: Case, category: Category, item: Requirement) -> ItemResult:
@@ -66,6 +79,9 @@ def judge_item(case: Case, category: Category, item: Requirement) -> ItemResult:
         return _left_out(asked, asked.exclusion)
     backing = _Backing() if asked.answer is None else _backing(case, asked, asked.answer)
     found = standing(case, item, level, asked.answer or _BLANK, plan_counts=backing.plan_counts)
+    counted = case.reviewed.states.get(item.id)
+    if counted is not None:
+        backing, found = backing._replace(expired=False), overruled(found, counted)
     return _result(case, asked, backing, found)
 
 

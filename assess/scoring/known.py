@@ -89,7 +89,7 @@ class Knowledge:
             return [row for row in found if isinstance(row, Mapping)] if isinstance(found, tuple) else ()
         match table:
             case "questions":
-                return question_rows(self._content.classification, self._assessment)
+                return self._question_rows
             case "aspects":
                 return aspect_rows(self._assessment, self._grounds.classification, self._grounds.reviewed)
             case "controls":
@@ -117,6 +117,10 @@ class Knowledge:
             return False
         item, aspect = found
         return self.level(aspect) in item.requirement and self.condition(item) is not False
+
+    @cached_property
+    def _question_rows(self) -> Sequence[Row]:
+        return question_rows(self._content.classification, self._assessment)
 
     @cached_property
     def _control_rows(self) -> Sequence[Row]:

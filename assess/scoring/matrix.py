@@ -39,11 +39,9 @@ def judge_matrix(
     exposures = tuple(exposure(view, right) for right in view.rights)
     exceptions = accepted(view)
     checks = tuple(_check(view, definition, exceptions) for definition in content.access.catalogue.checks)
-    number = exposed(view, exposures)
+    residual = exposed(view, exposures)
     findings = [finding for check in checks for finding in check.findings]
-    place = {residual: rank for rank, residual in enumerate(sorted({Fraction(0), *number.values()}))}
-    order = {name: place[residual] for name, residual in number.items()}
-    findings.sort(key=lambda each: (-_GRAVITY[each.severity], -order.get(each.object, 0)))
+    findings.sort(key=lambda each: (-_GRAVITY[each.severity], -residual.get(each.object, 0)))
     return MatrixResult(
         level=view.level,
         checks=checks,
@@ -58,13 +56,15 @@ def judge_matrix(
 
 def health(checks: Iterable[CheckResult], weights: Mapping[Severity, int], *, submitted: bool) -> Fraction | None:
     """The share of objects that pass, per check, weighted by the check's severity; None when nothing was evaluated."""
-    points, total = Fraction(0), 0
+    passed: dict[int, int] = {}
+    total = 0
     for check in checks:
         open_ones = 0 if submitted else sum(each.state == "not_stated" for each in check.findings)
         evaluated, weight = check.evaluated - open_ones, weights[check.severity]
         if evaluated and weight:
-            points += Fraction(weight * check.passed, evaluated)
+            passed[evaluated] = passed.get(evaluated, 0) + weight * check.passed
             total += weight
+    points = sum((Fraction(weighed, of) for of, weighed in passed.items()), Fraction(0))
     return points / total if total else None
 
 

@@ -48,12 +48,16 @@ class _OwnValues:
 
 def judge_fields(item: Requirement, answer: Answer, known: Known, yardstick: Yardstick) -> tuple[FieldResult, ...]:
     """Each field that has a limit at the level and is asked in this case, in order."""
-    own = _OwnValues(known, answer, item.fields)
-    return tuple(
+    found = [
         _judge(each, _value(each, answer), yardstick)
-        for each in item.needed(yardstick.level)
-        if each.when is None or holds(each.when, own) is True
-    )
+        for each in item.fields
+        if each.has_limit(yardstick.level) and _asked(each, item, answer, known)
+    ]
+    return tuple(found)
+
+
+def _asked(field: Field, item: Requirement, answer: Answer, known: Known) -> bool:
+    return field.when is None or holds(field.when, _OwnValues(known, answer, item.fields)) is True
 
 
 def judged_state(results: Sequence[FieldResult]) -> State | None:

@@ -80,4 +80,7 @@ def gates_of(classes: tuple[VerdictClass, ...], *, divided: bool) -> tuple[Gate,
 
 
 def _ratio(percentage: Decimal | None) -> Fraction | None:
-    return None if percentage is None else Fraction(percentage) / 100
+    if percentage is None:
+        return None
+    over, under = percentage.as_integer_ratio()
+    return Fraction(over, 100 * under)

@@ -15,6 +15,7 @@ from assess.domain.policy import RiskBand
 from assess.domain.questionnaire import Requirement, Rule, Source
 from assess.domain.record import dataclass
 from assess.domain.register import CheckDefinition
+from assess.domain.review import Importance
 from assess.domain.vocabulary import Aspect, Grade, Level, Light, Severity, State, Text, Verdict
 
 Outcome = Literal["met", "partly", "missed", "not_stated"]
@@ -193,9 +194,6 @@ class GroupResult:
     declared: Fraction | None
     assured: Fraction | None
     coverage: Fraction | None
-    on_answered: Fraction | None
-    worst_case: Fraction | None
-    best_case: Fraction | None
     musts_failed: tuple[str, ...] = ()
     musts_at_risk: tuple[str, ...] = ()
     verdict: Verdict = Verdict.UNDETERMINED
@@ -206,6 +204,21 @@ class GroupResult:
     risk: RiskResult | None = None
     gap: bool = False
     bars: tuple[Bar, ...] = ()
+
+    @property
+    def on_answered(self) -> Fraction | None:
+        """Points by the weight answered; None when nothing is."""
+        return self.points / self.weight_answered if self.weight_answered else None
+
+    @property
+    def worst_case(self) -> Fraction | None:
+        """Everything open as 0, which is how the declared score counts it."""
+        return self.declared
+
+    @property
+    def best_case(self) -> Fraction | None:
+        """Everything open as 1."""
+        return (self.points + self.weight - self.weight_answered) / self.weight if self.weight else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,12 +336,16 @@ class Reviewed:
     """What an institution decided; it counts in its own view only.
 
     `levels` are its own levels. `alternatives` says per item whether another measure was accepted or rejected,
-    `exceptions` until when a failed must (by item) or a finding (`<check>/<object>`) is accepted.
+    `exceptions` until when a failed must (by item) or a finding (`<check>/<object>`) is accepted. `importance` holds
+    the requirements that it weighs itself, `states` those that it counts as something else than follows from the
+    answer.
     """
 
     levels: Mapping[Aspect, Level] = field(default_factory=dict)
     alternatives: Mapping[str, bool] = field(default_factory=dict)
     exceptions: Mapping[str, date] = field(default_factory=dict)
+    importance: Mapping[str, Importance] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assess.domain.policy import Lights, Maturity, Policy, Risk
+from assess.domain.policy import Lights, Maturity, Risk
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Level, Light
 from assess.scoring.results import ItemResult, RiskResult
@@ -35,15 +35,14 @@ NOTHING_BESIDE = Beside(None, None, None)
 
 def group_light(lights: Lights, items: Sequence[ItemResult], sums: Sums, *, errors: bool) -> Light:
     """Grey with little coverage; red with little shown or a failed must; green when all holds; otherwise orange."""
-    if sums.coverage is None or sums.assured is None or lights.grey_coverage_below > sums.coverage * 100:
+    if not sums.covers(lights.grey_coverage_below):
         return Light.GREY
     failed = any(result.must_failed and result.excepted_until is None for result in items)
-    if failed or lights.red_assured_below > sums.assured * 100:
+    if failed or not sums.assures(lights.red_assured_below):
         return Light.RED
-    scores = lights.green_assured_min <= sums.assured * 100
-    covered = lights.green_coverage_min <= sums.coverage * 100
-    clean = not any(_spoils_green(result) for result in items)
-    return Light.GREEN if scores and covered and clean and not errors else Light.ORANGE
+    enough = sums.assures(lights.green_assured_min) and sums.covers(lights.green_coverage_min)
+    clean = enough and not errors and not any(_spoils_green(result) for result in items)
+    return Light.GREEN if clean else Light.ORANGE
 
 
 def _spoils_green(result: ItemResult) -> bool:
@@ -52,10 +51,9 @@ def _spoils_green(result: ItemResult) -> bool:
 
 def residual_risk(risk: Risk, level: Level, sums: Sums, trouble: Trouble) -> RiskResult | None:
     """Likelihood from the assured score, raised by trouble, times the impact of the level; None without a score."""
-    if sums.assured is None:
+    if not sums.weight:
         return None
-    shown = sums.assured * 100
-    fitting = (likelihood for least, likelihood in risk.likelihood_from_assured if least <= shown)
+    fitting = (likelihood for least, likelihood in risk.likelihood_from_assured if sums.assures(least))
     added = risk.failed_adds if trouble.grave else risk.at_risk_adds if trouble.some else 0
     likelihood = min(min(fitting, default=risk.likelihood_max) + added, risk.likelihood_max)
     impact = risk.impact[level]
@@ -84,10 +82,3 @@ def maturity_target(maturity: Maturity, level: Level, items: Sequence[ItemResult
     if level is Level.HIGH and any(result.must for result in items):
         return maturity.musts_at_high
     return maturity.target[level]
-
-
-def points_apart(policy: Policy, sums: Sums) -> bool:
-    """True when declared and assured lie so far apart that this is a message in itself."""
-    if sums.declared is None or sums.assured is None:
-        return False
-    return policy.gap_points <= (sums.declared - sums.assured) * 100

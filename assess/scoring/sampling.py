@@ -11,9 +11,11 @@ from fractions import Fraction
 from math import comb
 from typing import Literal
 
+from assess.domain.record import dataclass
+from assess.domain.samples import Sample
 from assess.domain.vocabulary import Level
 
-Frequency = Literal["automated", "yearly", "quarterly", "monthly", "weekly", "daily", "many", "event"]
+Frequency = Literal["automated", "yearly", "quarterly", "monthly", "weekly", "daily", "many", "event", "all"]
 
 SIZES: Mapping[Frequency, tuple[int, int]] = {
     "automated": (1, 1),
@@ -34,14 +36,58 @@ _LARGE_SIZES = (25, 45)
 CONFIDENCE = Fraction(9, 10)
 """How sure the bound is."""
 
-Evaluation = Literal["none_found", "extend", "tolerated", "not_effective"]
+Evaluation = Literal["none_found", "extend", "tolerated", "not_effective", "whole"]
 EXTENDED = 40
 """With one deviation the draw is extended to so many: without another the bound stays under ten per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One attribute: of how many drawn items it was tested, how many deviate, and the bound once all are tested."""
+
+    attribute: str
+    tested: int
+    deviations: int
+    at_most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a sample shows: `at_most` of the population may deviate, at 90 % confidence; None before all is tested."""
+
+    sample: Sample
+    deviations: int
+    at_most: int | None
+    evaluation: Evaluation | None
+    attributes: tuple[Tally, ...] = ()
+
+
+def report_of(sample: Sample) -> Report:
+    """What a sample shows, as a whole and by attribute."""
+    deviations, drawn, population = len(sample.deviating), len(sample.drawn), len(sample.keys)
+    attributes = tuple(_tally(sample, each) for each in _attributes(sample))
+    if not drawn or sample.untested:
+        return Report(sample, deviations, None, None, attributes)
+    at_most = bound(population, drawn, deviations)
+    return Report(sample, deviations, at_most, evaluate(drawn, deviations, population), attributes)
+
+
+def _attributes(sample: Sample) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*sample.attributes, *(each.attribute for each in sample.results.values()))))
+
+
+def _tally(sample: Sample, attribute: str) -> Tally:
+    found = [each for each in sample.results.values() if each.attribute == attribute and each.key in sample.drawn]
+    deviations = sum(each.outcome == "deviation" for each in found)
+    whole = 0 < len(found) == len(sample.drawn)
+    return Tally(attribute, len(found), deviations, bound(len(sample.keys), len(found), deviations) if whole else None)
 
 
 def size(frequency: Frequency, population: int, level: Level) -> int:
     """How many to draw by the default plan; never more than there are."""
     high = level is Level.HIGH
+    if frequency == "all":
+        return population
     if frequency != "event":
         return min(population, SIZES[frequency][high])
     for most, sizes in _EVENT_STEPS:
@@ -83,10 +129,15 @@ def bound(population: int, drawn: int, deviations: int) -> int:
     return low
 
 
-def evaluate(drawn: int, deviations: int) -> Evaluation:
-    """What a number of deviations means: none, draw more, tolerated after drawing more, or not effective."""
+def evaluate(drawn: int, deviations: int, population: int | None = None) -> Evaluation:
+    """What a number of deviations means: none, draw more, tolerated after drawing more, or not effective.
+
+    `whole`: something deviates and nothing is left to be drawn, so what was found is all there is.
+    """
     if deviations == 0:
         return "none_found"
+    if drawn == population:
+        return "whole"
     if deviations > 1:
         return "not_effective"
     return "tolerated" if drawn >= EXTENDED else "extend"
@@ -96,6 +147,11 @@ def _chance(population: int, wrong: int, drawn: int, found: int) -> Fraction:
     """The chance of at most so many deviations in the draw, when so many of the population deviate."""
     ways = sum(comb(wrong, each) * comb(population - wrong, drawn - each) for each in range(found + 1))
     return Fraction(ways, comb(population, drawn))
+
+
+def rounded_up(part: int, whole: int) -> int:
+    """A share in whole per cents that promises no more than it can."""
+    return -(-part * 100 // whole)
 
 
 def duplicates(keys: Iterable[str]) -> tuple[str, ...]:

@@ -128,6 +128,11 @@ def capped(case: Case, item: Requirement, so_far: Standing) -> Standing:
     return so_far
 
 
+def overruled(so_far: Standing, counted: State) -> Standing:
+    """What an institution counts takes the place of what follows from the answer, of age, facts and findings too."""
+    return so_far._replace(effective=counted, capped_by=(), contradicted=False, set_aside=False)
+
+
 def _open(case: Case, check: str, from_severity: str) -> bool:
     gravest = case.gravest.get(check)
     return gravest is not None and gravest.rank >= Severity(from_severity).rank

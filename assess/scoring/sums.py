@@ -1,6 +1,7 @@
 """Exact sums over requirements, and the measures that are made of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
@@ -8,61 +9,93 @@ from assess.domain.record import dataclass
 from assess.scoring.results import ItemResult
 
 
-def exact_sum(ratios: Iterable[tuple[int, int]]) -> Fraction:
-    """The exact sum of ratios, over one common denominator: much quicker than adding fractions one by one."""
-    terms = list(ratios)
-    common = lcm(*{denominator for _, denominator in terms})
-    return Fraction(sum(numerator * (common // denominator) for numerator, denominator in terms), common)
-
-
-def share(points: Fraction, weight: int) -> Fraction | None:
-    """Points by weight; None when there is no weight."""
-    return points / weight if weight else None
-
-
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Weights, points and the measures of the applicable requirements of a group; see `GroupResult`."""
+    """Weights and points of the applicable requirements of a group, exactly, in whole numbers; see `GroupResult`.
+
+    A point is `unit` parts; `earned` and `earned_assured` count those, so that limits are compared without fractions.
+    `declared`, `assured` and `coverage` are shares of the weight, None when there is no weight.
+    """
 
     applicable: int
     answered: int
     weight: int
     weight_answered: int
-    points: Fraction
-    points_assured: Fraction
+    unit: int
+    earned: int
+    earned_assured: int
     declared: Fraction | None
     assured: Fraction | None
     coverage: Fraction | None
 
     @property
-    def on_answered(self) -> Fraction | None:
-        """Points by the weight answered."""
-        return share(self.points, self.weight_answered)
+    def points(self) -> Fraction:
+        """What was earned as declared."""
+        return Fraction(self.earned, self.unit)
 
     @property
-    def best_case(self) -> Fraction | None:
-        """Points by weight, everything open as 1."""
-        return share(self.points + self.weight - self.weight_answered, self.weight)
+    def points_assured(self) -> Fraction:
+        """What was earned as far as evidence goes."""
+        return Fraction(self.earned_assured, self.unit)
+
+    def lacking(self, result: ItemResult) -> int:
+        """What one of these requirements lacks to be earned and assured in full, in parts of a point."""
+        earned = 0
+        if result.credit:
+            over, under = result.credit.as_integer_ratio()
+            factor, parts = result.factor.as_integer_ratio()
+            earned = over * factor * (self.unit // (under * parts))
+        return result.item.weight * (self.unit - earned)
+
+    def assures(self, percentage: Decimal) -> bool:
+        """Whether the assured score is at least so many per cent; False when there is none."""
+        return self._reach(self.earned_assured, percentage)
+
+    def covers(self, percentage: Decimal) -> bool:
+        """Whether the coverage is at least so many per cent; False when there is none."""
+        return self._reach(self.weight_answered * self.unit, percentage)
+
+    def apart(self, percentage: Decimal) -> bool:
+        """Whether declared and assured lie at least so many points of a hundred apart; False without a score."""
+        return self._reach(self.earned - self.earned_assured, percentage)
+
+    def _reach(self, parts: int, percentage: Decimal) -> bool:
+        over, under = percentage.as_integer_ratio()
+        return self.weight > 0 and 100 * under * parts >= over * self.unit * self.weight
 
 
 def sum_up(applicable: Sequence[ItemResult]) -> Sums:
     """The sums of a group's applicable requirements; what is open counts as 0, which is also the worst case."""
     answered = [result for result in applicable if result.answered]
-    weight = sum(result.item.weight for result in applicable)
-    weight_answered = sum(result.item.weight for result in answered)
-    earned = [(result, result.item.weight * result.credit.numerator, result.credit.denominator) for result in answered]
-    points = exact_sum((over, under) for _, over, under in earned)
-    assured = exact_sum(
-        (over * result.factor.numerator, under * result.factor.denominator) for result, over, under in earned
-    )
+    earned: dict[int, int] = {}
+    assured: dict[int, int] = {}
+    for result in answered:
+        over, under = result.credit.as_integer_ratio()
+        factor, parts = result.factor.as_integer_ratio()
+        unit, points = under * parts, result.item.weight * over
+        earned[unit] = earned.get(unit, 0) + points * parts
+        assured[unit] = assured.get(unit, 0) + points * factor
+    common = lcm(*earned)
+    weight = sum([result.item.weight for result in applicable])
+    said = sum([result.item.weight for result in answered])
+    declared, proven = _together(earned, common), _together(assured, common)
     return Sums(
         applicable=len(applicable),
         answered=len(answered),
         weight=weight,
-        weight_answered=weight_answered,
-        points=points,
-        points_assured=assured,
-        declared=share(points, weight),
-        assured=share(assured, weight),
-        coverage=Fraction(weight_answered, weight) if weight else None,
+        weight_answered=said,
+        unit=common,
+        earned=declared,
+        earned_assured=proven,
+        declared=_share(declared, common * weight),
+        assured=_share(proven, common * weight),
+        coverage=_share(said, weight),
     )
+
+
+def _share(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole else None
+
+
+def _together(counted: dict[int, int], common: int) -> int:
+    return sum([count * (common // unit) for unit, count in counted.items()])

@@ -167,7 +167,7 @@ def _weakest_group(part: Part, needed: Fraction) -> tuple[str, ...]:
 
 def _weakest_item(part: Part) -> tuple[str, ...]:
     """The items that lack most points."""
-    ordered = sorted(part.items, key=lambda result: result.points_assured - result.weight)
+    ordered = sorted(part.items, key=part.sums.lacking, reverse=True)
     return tuple(result.item.id for result in ordered[:MOST_NAMED])
 
 

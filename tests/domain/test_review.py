@@ -11,8 +11,10 @@ from assess.domain.review import (
     OPEN,
     OUTCOMES,
     Conclusion,
+    Importance,
     Judged,
     Judgement,
+    OwnImportance,
     OwnLevel,
     RegisterFinding,
     Remark,
@@ -29,8 +31,9 @@ from assess.domain.review import (
     returned,
     review_of,
     standing,
+    weighed,
 )
-from assess.domain.vocabulary import Aspect, Level
+from assess.domain.vocabulary import Aspect, Level, State
 from tests.domain.streams import ACTOR, AT, stream
 
 ON = Submitted("a" * 64, 10, "b" * 64)
@@ -53,6 +56,25 @@ def test_the_last_verdict_counts() -> None:
     found = review(judged("B1", "ask", "Waarom?", None, ON), judged("B1", "accept", "", None, ON))
     assert found.judgements == {"B1": Judgement("B1", "accept", "", None, ACTOR, AT, ON)}
     assert review(judged("B1", "waive", "Waarom?", DAY, ON)).judgements["B1"] == judgement("waive", DAY)
+
+
+def test_a_verdict_may_say_as_what_the_item_counts() -> None:
+    found = review(judged("B-HER-01", "reject", "Waarom?", None, ON, state=State.PARTLY))
+    assert found.judgements["B-HER-01"].state is State.PARTLY
+    again = review(
+        judged("B-HER-01", "reject", "Waarom?", None, ON, state=State.PARTLY),
+        judged("B-HER-01", "accept", "", None, ON),
+    )
+    assert again.judgements["B-HER-01"].state is None
+
+
+def test_an_own_importance_counts_until_the_item_is_taken_as_it_is_asked() -> None:
+    heavy = Importance(weight=20, must=True)
+    found = review(weighed("B-HER-01", heavy, "Zorg."), weighed("AR-06", Importance(weight=5), "Klein."))
+    assert found.importance["B-HER-01"] == OwnImportance(heavy, "Zorg.", ACTOR, AT)
+    assert found.importance["AR-06"].importance == Importance(weight=5)
+    left = review(weighed("B-HER-01", heavy, "Zorg."), weighed("B-HER-01", Importance(), "Toch niet."))
+    assert left.importance == {}
 
 
 def test_everything_else_is_kept_as_it_was_said() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -16,8 +16,8 @@ from assess.domain.conditions import Compare
 from assess.domain.questionnaire import Requirement
 from assess.domain.vocabulary import Aspect, Grade, Level, Light, State, Verdict
 from assess.scoring.engine import score, score_reviewed
-from assess.scoring.results import GroupResult, Reviewed, Scores, percentage
-from assess.scoring.sums import exact_sum, share
+from assess.scoring.results import GroupResult, ItemResult, Reviewed, Scores, percentage
+from assess.scoring.sums import sum_up
 from tests.scoring.build import (
     HIGH,
     LEVELS,
@@ -129,10 +129,43 @@ def test_without_items_there_is_no_score() -> None:
     assert (found.light, found.verdict, found.maturity, found.gap) == (Light.GREY, Verdict.UNDETERMINED, None, False)
 
 
-@given(st.lists(st.fractions(0, 20, max_denominator=200)))
-def test_the_quick_sum_is_the_sum(values: list[Fraction]) -> None:
-    assert exact_sum(value.as_integer_ratio() for value in values) == sum(values, F(0))
-    assert share(F(1), 0) is None
+_SHARES = st.fractions(0, 1, max_denominator=60)
+
+
+_WEIGHTS: tuple[Literal[5, 10, 20], ...] = (5, 10, 20)
+_ITEM = st.tuples(st.sampled_from(_WEIGHTS), _SHARES, _SHARES, st.booleans())
+
+
+@given(st.lists(_ITEM), st.decimals(0, 100, places=2))
+def test_the_sums_in_whole_numbers_are_the_sums(
+    items: list[tuple[Literal[5, 10, 20], Fraction, Fraction, bool]], limit: Decimal
+) -> None:
+    results = [
+        ItemResult(
+            item=requirement(f"I-BAK-{number:02}", weight),
+            category="I-BAK",
+            aspect=Aspect.I,
+            level=MEDIUM,
+            applies=True,
+            effective=State.PARTLY if stated else None,
+            credit=credit if stated else F(0),
+            factor=factor,
+        )
+        for number, (weight, credit, factor, stated) in enumerate(items, 1)
+    ]
+    sums = sum_up(results)
+    points = sum((weight * credit for weight, credit, _, stated in items if stated), F(0))
+    assured = sum((weight * credit * factor for weight, credit, factor, stated in items if stated), F(0))
+    whole = sum(weight for weight, *_ in items)
+    said = sum(weight for weight, _, _, stated in items if stated)
+    assert (sums.points, sums.points_assured) == (points, assured)
+    shares = [part / whole if whole else None for part in (points, assured, F(said))]
+    assert [sums.declared, sums.assured, sums.coverage] == shares
+    reached = [share is not None and share * 100 >= F(limit) for share in shares[1:]]
+    assert [sums.assures(limit), sums.covers(limit)] == reached
+    assert sums.apart(limit) is (whole > 0 and (points - assured) * 100 >= F(limit) * whole)
+    lacking = [weight - (weight * credit * factor if stated else 0) for weight, credit, factor, stated in items]
+    assert [F(sums.lacking(result), sums.unit) for result in results] == lacking
 
 
 def test_the_totals_add_up() -> None:

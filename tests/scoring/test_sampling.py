@@ -8,8 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess.domain.samples import Result, Sample, Tested
 from assess.domain.vocabulary import Level
-from assess.scoring.sampling import Frequency, bound, digest, duplicates, evaluate, ranked, size
+from assess.scoring.sampling import (
+    Frequency,
+    Report,
+    Tally,
+    bound,
+    digest,
+    duplicates,
+    evaluate,
+    ranked,
+    report_of,
+    rounded_up,
+    size,
+)
 
 KEYS = [f"K{number:03}" for number in range(60)]
 
@@ -34,6 +47,7 @@ KEYS = [f"K{number:03}" for number in range(60)]
         ("event", 201, 21, 25),
         ("event", 250, 25, 25),
         ("event", 251, 25, 45),
+        ("all", 251, 251, 251),
     ],
 )
 def test_the_size_follows_the_plan(frequency: Frequency, population: int, low: int, high: int) -> None:
@@ -97,3 +111,64 @@ def test_a_list_with_a_key_twice_is_no_population() -> None:
 )
 def test_deviations_have_their_meaning(drawn: int, deviations: int, means: str) -> None:
     assert evaluate(drawn, deviations) == means
+
+
+def test_a_deviation_when_everything_was_seen_asks_for_no_larger_draw() -> None:
+    assert evaluate(4, 1, 4) == "whole"
+    assert evaluate(4, 0, 4) == "none_found"
+    assert evaluate(4, 1, 5) == "extend"
+
+
+def test_a_share_promises_no_more_than_it_can() -> None:
+    assert (rounded_up(1, 3), rounded_up(1, 1), rounded_up(0, 7)) == (34, 100, 0)
+
+
+def sample(drawn: tuple[str, ...], *results: tuple[str, str, Tested], attributes: tuple[str, ...] = ()) -> Sample:
+    """A sample of sixty items."""
+    made = [
+        Result(key, attribute, outcome, "", "auditor", "2026-06-01T10:00:00Z") for key, attribute, outcome in results
+    ]
+    return Sample(
+        id="S1",
+        digest=digest(KEYS),
+        keys=tuple(KEYS),
+        source="",
+        frequency="event",
+        level=Level.HIGH,
+        planned=len(drawn),
+        at="2026-06-01T10:00:00Z",
+        actor="auditor",
+        attributes=attributes,
+        drawn=drawn,
+        results={(each.key, each.attribute): each for each in made},
+    )
+
+
+def test_nothing_follows_before_the_draw_or_before_all_is_tested() -> None:
+    assert report_of(sample(())) == Report(sample(()), 0, None, None)
+    half = report_of(sample(("K000", "K001"), ("K000", "op tijd", "ok")))
+    assert (half.at_most, half.evaluation) == (None, None)
+    assert half.attributes == (Tally("op tijd", 1, 0, None),)
+
+
+def test_a_sample_is_reported_as_a_whole_and_by_attribute() -> None:
+    drawn = ("K000", "K001")
+    results: list[tuple[str, str, Tested]] = [(key, "op tijd", "ok") for key in drawn]
+    results += [("K000", "volledig", "deviation"), ("K001", "volledig", "not_applicable")]
+    found = report_of(sample(drawn, *results, attributes=("volledig", "op tijd")))
+    assert (found.deviations, found.at_most, found.evaluation) == (1, bound(60, 2, 1), "extend")
+    assert found.attributes == (
+        Tally("volledig", 2, 1, bound(60, 2, 1)),
+        Tally("op tijd", 2, 0, bound(60, 2, 0)),
+    )
+
+
+def test_what_was_tested_of_an_item_that_was_replaced_does_not_count() -> None:
+    found = report_of(sample(("K001",), ("K000", "op tijd", "deviation"), ("K001", "op tijd", "ok")))
+    assert (found.deviations, found.evaluation) == (0, "none_found")
+    assert found.attributes == (Tally("op tijd", 1, 0, bound(60, 1, 0)),)
+
+
+def test_a_planned_attribute_that_nobody_tested_shows_nothing_tested() -> None:
+    found = report_of(sample(("K000",), attributes=("op tijd",)))
+    assert found.attributes == (Tally("op tijd", 0, 0, None),)

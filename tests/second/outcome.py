@@ -23,9 +23,12 @@ CHECKS = {
 WORST_FIRST = ["undetermined", "not_met", "partly", "largely", "meets"]
 
 
-def score(content: Dict, stated: Dict, rule: str | None = None) -> Dict:
-    """Everything that follows from one assessment: the keys of the contract, with exact fractions."""
-    case: Dict = {"content": content, "stated": stated, "today": day_in_amsterdam(stated["moment"])}
+def score(content: Dict, stated: Dict, rule: str | None = None, own: Dict | None = None) -> Dict:
+    """Everything that follows from one assessment: the keys of the contract, with exact fractions.
+
+    `own` holds by item what an institution takes otherwise itself: `weight`, `must` (at whatever level), `state`.
+    """
+    case: Dict = {"content": content, "stated": stated, "today": day_in_amsterdam(stated["moment"]), "own": own or {}}
     case["plan_counts"] = lambda answer: plan_counts(answer, case)
     case["classification"] = classification(content["biv"], stated, rule)
     case["matrix"] = run(view(case), CHECKS)

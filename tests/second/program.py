@@ -9,8 +9,10 @@ from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
 from assess.domain.chain import GENESIS, Draft, Event, Head, seal
 from assess.domain.questionnaire import Content
-from assess.scoring.engine import score
-from assess.scoring.results import Scores
+from assess.domain.review import Importance
+from assess.domain.vocabulary import State
+from assess.scoring.engine import Terms, conclude, prepare, score
+from assess.scoring.results import Reviewed, Scores
 from tests.second.source import ASPECTS, Dict
 
 SALT = "00" * 32
@@ -35,9 +37,21 @@ def stated_of(file: Dict, moment: str, on: dict[str, str] | None = None) -> Dict
     }
 
 
-def program_scores(content: Content, stated: Dict, rule: str | None = None) -> Scores:
-    """The program's own score."""
-    return score(content, assessment_of(content, stated), stated["moment"], rule=rule)
+def program_scores(content: Content, stated: Dict, rule: str | None = None, own: Dict | None = None) -> Scores:
+    """The program's own score; with what an institution takes otherwise, still as a draft."""
+    state = assessment_of(content, stated)
+    if own is None:
+        return score(content, state, stated["moment"], rule=rule)
+    return conclude(prepare(content, state, stated["moment"], Terms(rule=rule, reviewed=reviewed_of(own))))
+
+
+def reviewed_of(own: Dict) -> Reviewed:
+    """The decisions of an institution as the program takes them."""
+    importance = {
+        name: Importance(each.get("weight"), each.get("must")) for name, each in own.items() if each.keys() - {"state"}
+    }
+    states = {name: State(each["state"]) for name, each in own.items() if "state" in each}
+    return Reviewed(importance=importance, states=states)
 
 
 def assessment_of(content: Content, stated: Dict) -> Assessment:

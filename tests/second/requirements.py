@@ -22,28 +22,32 @@ def judge(kind: str, category: Dict, item: Dict, case: Dict) -> Dict:
     level = case["classification"][ASPECTS[aspect]]["level"] or policy["level_while_open"]
     answer = case["stated"]["answers"].get(item["id"], {})
     condition = holds(item["show"], case) if "show" in item else None
+    own = case["own"].get(item["id"], {})
     result = {
         "id": item["id"],
         "kind": kind,
         "category": category["id"],
         "aspect": aspect,
         "level": level,
-        "weight": item["weight"],
+        "weight": own.get("weight", item["weight"]),
         "conditional": "show" in item,
         "condition": condition,
         "shown": level in item["requirement"] and condition is not False,
-        "expired": expired(item, level, answer, case),
+        "expired": expired(item, level, answer, case) and "state" not in own,
         "plan_counts": plan_counts(answer, case),
-        "must": level in item.get("must", []),
+        "must": own.get("must", level in item.get("must", [])),
         "grade": counting_grade(answer, case),
     }
     result["fields"] = outcomes(item, level, answer, case)
     result["chosen"] = chosen_state(answer)
     result["judged"] = judged_state(item, result, answer, case)
     declared = result["chosen"] == "not_applicable" and not result["expired"]
-    result["contradicted"] = declared and result["conditional"] and condition is True
+    result["contradicted"] = declared and result["conditional"] and condition is True and "state" not in own
     result["excluded"] = why_excluded(item, result, answer, policy)
     result["effective"] = effective_state(item, result, answer, case)
+    if "state" in own and result["shown"]:
+        # What the institution counts stands in the place of everything that the supplier's answer leads to.
+        result |= {"effective": own["state"], "excluded": None}
     result["applies"] = result["excluded"] is None
     result["answered"] = result["applies"] and result["effective"] is not None
     return {**result, **consequences(result, policy)}

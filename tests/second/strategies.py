@@ -67,6 +67,22 @@ def assessments(draw: st.DrawFn, content: Dict) -> Dict:
     return assessment(content, day, quality, lambda size: draw(st.binary(min_size=size, max_size=size)))
 
 
+@st.composite
+def decisions(draw: st.DrawFn, content: Dict) -> Dict:
+    """What an institution takes otherwise, by item: about one in four, each in one or more ways."""
+    chance = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - chance for tests
+    own: Dict = {}
+    for name in [item["id"] for kind in ("controls", "access") for _, item in requirements(content[kind])]:
+        ways = {
+            "weight": chance.choice([20, 10, 5]),
+            "must": chance.choice([True, False]),
+            "state": chance.choice(["complies", "partly", "not_met"]),
+        }
+        chosen = {way: value for way, value in ways.items() if chance.random() < 1 / 6}
+        own |= {name: chosen} if chosen else {}
+    return own
+
+
 def assessment(content: Dict, day: int, quality: str, take: Callable[[int], bytes]) -> Dict:
     """The assessment on so many days after the first of 2026 that random bytes make."""
     today = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day)

@@ -15,7 +15,7 @@ from tests.second.levels import RULES as SECOND_RULES
 from tests.second.outcome import score
 from tests.second.program import differences, plainly, program_scores, stated_of
 from tests.second.source import Dict, read_content, read_example
-from tests.second.strategies import assessments
+from tests.second.strategies import assessments, decisions
 
 CONTENT = read_content()
 MOMENTS = ("2022-01-05T10:00:00Z", "2026-06-01T22:30:00Z")
@@ -27,10 +27,10 @@ def program_content() -> Content:
     return shipped()
 
 
-def compared(stated: Dict, rule: str | None = None) -> list[str]:
+def compared(stated: Dict, rule: str | None = None, own: Dict | None = None) -> list[str]:
     """Where the two come out differently."""
-    theirs = plainly(program_scores(program_content(), stated, rule))
-    return differences(score(CONTENT, stated, rule), theirs)
+    theirs = plainly(program_scores(program_content(), stated, rule, own))
+    return differences(score(CONTENT, stated, rule, own), theirs)
 
 
 # An example is ten thousand random choices. Making one smaller takes minutes and helps little: what differs, and where,
@@ -39,6 +39,12 @@ def compared(stated: Dict, rule: str | None = None) -> list[str]:
 @given(assessments(CONTENT), st.sampled_from([None, *sorted(RULES)]))
 def test_random_assessments_come_out_the_same(stated: Dict, rule: str | None) -> None:
     assert compared(stated, rule) == []
+
+
+@settings(max_examples=75, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(assessments(CONTENT), decisions(CONTENT))
+def test_what_an_institution_takes_otherwise_comes_out_the_same(stated: Dict, own: Dict) -> None:
+    assert compared(stated, None, own) == []
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))

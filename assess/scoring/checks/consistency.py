@@ -14,6 +14,12 @@ RESULTS = frozenset(("DC-09", "DC-11"))
 
 REPORT_DATE = "07-01"
 
+_REVIEW_ALL, _REVIEW_PRIVILEGED = "AR-28", "AR-29"
+_KIND_OF_DATA = "V1"
+
+ANSWERS_READ = frozenset((_KIND_OF_DATA, *CLAIMS, _REVIEW_ALL, _REVIEW_PRIVILEGED))
+"""Every question whose answer a check of the matrix reads."""
+
 _AT_MEDIUM = {Level.LOW: Severity.LOW, Level.MEDIUM: Severity.MEDIUM, Level.HIGH: Severity.MEDIUM}
 
 
@@ -34,11 +40,11 @@ def answer_and_annex(view: MatrixView) -> Iterator[Outcome]:
 
     The object is V1; without an answer there is nothing to contradict. Norm: agreement annex 1-D.
     """
-    answer = view.answer("V1")
+    answer = view.answer(_KIND_OF_DATA)
     if answer is not None and answer.value is not None:
         possible = view.assessment.profile.get("D.special_status") in ("possible", "certain")
         special = possible or view.fact("F.special_possible") is True or not view.announced.isdisjoint(view.article9)
-        yield judged("V1", bad=special and answer.value != Level.HIGH)
+        yield judged(_KIND_OF_DATA, bad=special and answer.value != Level.HIGH)
 
 
 def answer_and_matrix(view: MatrixView) -> Iterator[Outcome]:
@@ -67,7 +73,8 @@ def claimed_reviews(view: MatrixView) -> Iterator[Outcome]:
     the statement.
     """
     customer = [right for right in view.rights if right.customer]
-    for item, rights in (("AR-28", customer), ("AR-29", [right for right in customer if right.privileged])):
+    privileged = [right for right in customer if right.privileged]
+    for item, rights in ((_REVIEW_ALL, customer), (_REVIEW_PRIVILEGED, privileged)):
         days = view.measured(item, "interval_dagen")
         held = [(right, role) for right in rights for role in right.roles if role.side != "school"]
         reviews = [day for right, role in held if (day := view.reviewed(right, role))]

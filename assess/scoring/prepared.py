@@ -1,0 +1,65 @@
+"""One assessment with its levels, matrix and items judged, and what of that still holds after a change.
+
+A screen scores after every key. The matrix stays as it was judged while nothing that its checks read has changed. The
+result of an item without conditions depends on its own answer, level and evidence, on the matrix and on the day: it
+stays while these do. Everything else is judged anew.
+"""
+
+from datetime import date
+
+from assess.domain.assessment import Assessment
+from assess.domain.questionnaire import Category, Content, Requirement
+from assess.domain.record import dataclass
+from assess.scoring.checks.consistency import ANSWERS_READ
+from assess.scoring.known import Stage
+from assess.scoring.results import ClassificationResult, ItemResult, MatrixResult
+from assess.scoring.states import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One assessment with its levels, matrix and items judged, before anything is concluded from them."""
+
+    content: Content
+    moment: str
+    stage: Stage
+    case: Case
+
+    def matrix_for(
+        self, assessment: Assessment, levels: ClassificationResult, today: date, *, submitted: bool
+    ) -> MatrixResult | None:
+        """The matrix, where a changed assessment has the same; None when something that its checks read differs."""
+        earlier = self.case.assessment
+        same = (
+            (self.stage.today, self.case.submitted) == (today, submitted)
+            and all(each.level is levels.level(aspect) for aspect, each in self.stage.classification.aspects.items())
+            and earlier.register == assessment.register
+            and earlier.facts == assessment.facts
+            and earlier.profile == assessment.profile
+            and all(earlier.answers.get(item) == assessment.answers.get(item) for item in ANSWERS_READ)
+        )
+        return self.case.matrix if same else None
+
+    def result_for(self, case: Case, category: Category, item: Requirement) -> ItemResult | None:
+        """The result of an item, where it is the same in another case; None when it may differ."""
+        found = self.stage.items.get(item.id)
+        if found is None or found.item is not item or _conditional(item) or not self._alike(case):
+            return None
+        earlier, now = self.case.assessment, case.assessment
+        same = (
+            found.level is case.known.level(category.aspect)
+            and found.answer == now.answers.get(item.id)
+            and earlier.touched.get(item.id) == now.touched.get(item.id)
+            and (found.answer is None or not found.answer.evidence or earlier.evidence == now.evidence)
+        )
+        return found if same else None
+
+    def _alike(self, case: Case) -> bool:
+        own = self.case
+        same = (own.submitted, own.today) == (case.submitted, case.today)
+        return same and own.matrix is case.matrix and own.policy is case.policy and own.reviewed == case.reviewed
+
+
+def _conditional(item: Requirement) -> bool:
+    """Whether it depends on what else was stated."""
+    return item.show is not None or any(each.when is not None for each in item.fields)
