@@ -15,7 +15,7 @@ DEV     = $(VENV)/installed-dev
 GENERATORS = assess.cli.helpdoc assess.content.schema assess.content.formatdoc assess.workflow.stateschema
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test programs lint format types imports documents docs unit coverage browser pictures lock clean
+.PHONY: help demo test programs lint format types imports documents docs unit coverage browser pictures fuzz lock clean
 
 help:  ## what can be run
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 12
@@ -74,6 +74,11 @@ pictures: $(DEV)  ## draw the pictures of docs/pictures anew, from the screens a
 	$(PY) -m tests.tui.pictures docs/pictures
 	pdftoppm -r 64 -f 2 -l 2 -png -singlefile $(EXPORTS)/*_zelfbeoordeling_*.pdf docs/pictures/report
 	pdftoppm -r 64 -f 1 -l 1 -png -singlefile $(EXPORTS)/*_bijlage-2_*.pdf docs/pictures/annex-2
+
+SECONDS ?= 600
+fuzz: $(DEV)  ## feed the readers with hostile input, SECONDS a target (for the night; Linux, CPython 3.11 to 3.13)
+	$(PIP) install --quiet 'atheris>=3,<4'
+	$(PY) -m tests.fuzz.run $(SECONDS)
 
 # Versions stay as they are where pyproject.toml still allows them; UPGRADE=--upgrade takes the newest.
 LOCK = $(PY) -m uv --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

@@ -24,7 +24,7 @@ from assess.domain.vocabulary import Aspect
 from assess.files import strictjson
 
 HEAD = ("supplier", "product", "journal_head")
-IGNORED = ("schema", "assessment", "tool", "sources", "scores", "changed_at", "created_at", "status")
+IGNORED = ("schema", "assessment", "tool", "sources", "scores", "dossier", "changed_at", "created_at", "status")
 """What an export of a state says beside the state itself."""
 
 PARTS: Mapping[str, Callable[[Reading, object, Path], None]] = {

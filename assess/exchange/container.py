@@ -9,10 +9,11 @@ import re
 import stat
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from assess.domain.problems import Origin, Problem
+from assess.exchange.manifest import MANIFEST, SIGNATURES
 from assess.files.source import short
 
 SIZE_LIMIT = 50 * 1024 * 1024
@@ -58,35 +59,70 @@ class Entry(NamedTuple):
     offset: int
 
 
+class Members(Mapping[str, bytes]):
+    """The members of a file that was read: each is cut out of it when it is asked for, and not kept."""
+
+    def __init__(self, data: bytes, places: Mapping[str, slice]) -> None:
+        """Where each stands."""
+        self._data, self._places = data, places
+
+    def __getitem__(self, name: str) -> bytes:
+        """The bytes of one."""
+        return self._data[self._places[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Their names, in order."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self._places)
+
+
 def write(members: Mapping[str, bytes]) -> bytes:
     """The one file that holds these members in this order; the same members give the same bytes everywhere."""
-    local, directory, offset = [], [], 0
+    return b"".join(_pieces(members))
+
+
+def _pieces(members: Mapping[str, bytes]) -> Iterator[bytes]:
+    """That file from its first byte to its last."""
+    directory, offset = [], 0
     for name, data in members.items():
         label, crc, size = name.encode("ascii"), zlib.crc32(data), len(data)
         shared = (0, 0, 0, _FIRST_DAY, crc, size, size, len(label), 0)
-        local += [_LOCAL.pack(b"PK\3\4", _VERSION, *shared), label, data]
+        yield _LOCAL.pack(b"PK\3\4", _VERSION, *shared)
+        yield label
+        yield data
         directory += [_CENTRAL.pack(b"PK\1\2", _UNIX | _VERSION, _VERSION, *shared, 0, 0, 0, _MODE, offset), label]
         offset += _LOCAL.size + len(label) + size
     listed, count = b"".join(directory), len(members)
-    return b"".join([*local, listed, _END.pack(b"PK\5\6", 0, 0, count, count, len(listed), offset, 0)])
+    yield listed
+    yield _END.pack(b"PK\5\6", 0, 0, count, count, len(listed), offset, 0)
 
 
-def read(data: bytes, file: str) -> tuple[dict[str, bytes], Problem | None, bool]:
-    """The members of a pack, what is wrong with it, and whether it could be read at all.
+def is_pack(data: bytes) -> bool:
+    """True for a zip that begins as a pack, or names what every pack has: what is wrong is then wrong with a pack."""
+    if not data.startswith(b"PK\3\4"):
+        return False
+    first, second = MANIFEST.encode(), SIGNATURES.encode()
+    return data.startswith(first, _LOCAL.size) or (first in data and second in data)
+
+
+def read(data: bytes, file: str) -> tuple[Mapping[str, bytes], Problem | None]:
+    """The members of a pack, and what is wrong with it.
 
     Without a problem the bytes are exactly those that `write` makes of the members. A pack that can be read but is
     not in its one form comes with its members and a problem.
     """
     entries, problem = _directory(data, file)
     if problem is not None:
-        return {}, problem, False
-    members = {name: _slice(data, name, entry) for name, entry in entries.items()}
-    again = write(members)
-    if again == data:
-        return members, None, True
-    place = _first_difference(data, again)
+        return {}, problem
+    members = Members(data, {name: _place(name, entry) for name, entry in entries.items()})
+    place = _first_difference(data, _pieces(members))
+    if place is None:
+        return members, None
     inside = next((name for name, entry in reversed(entries.items()) if entry.offset <= place), "")
-    return members, Problem(Origin(file, place=f"@{place}"), "exchange.container.bytes", {"member": inside}), True
+    return members, Problem(Origin(file, place=f"@{place}"), "exchange.container.bytes", {"member": inside})
 
 
 def _directory(data: bytes, file: str) -> tuple[dict[str, Entry], Problem | None]:
@@ -149,14 +185,24 @@ _FAULTS: Mapping[str, Callable[[Entry], bool]] = {
 }
 
 
-def _slice(data: bytes, name: str, entry: Entry) -> bytes:
+def _place(name: str, entry: Entry) -> slice:
     """Where the data of a member stand in the one form; elsewhere it is not that form, and comparing says so."""
     start = entry.offset + _LOCAL.size + len(name)
-    return data[start : start + entry.size]
+    return slice(start, start + entry.size)
 
 
-def _first_difference(one: bytes, other: bytes) -> int:
-    """The first place where two texts of bytes differ, found by halving."""
+def _first_difference(data: bytes, pieces: Iterable[bytes]) -> int | None:
+    """The first place where a file is not these pieces, one after the other; None when it is."""
+    at = 0
+    for piece in pieces:
+        if not data.startswith(piece, at):
+            return at + _common(data[at : at + len(piece)], piece)
+        at += len(piece)
+    return None if at == len(data) else at
+
+
+def _common(one: bytes, other: bytes) -> int:
+    """How many bytes two texts that differ have in common from the start, found by halving."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high) // 2

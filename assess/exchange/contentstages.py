@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
 from assess.domain.chain import Event, Head
 from assess.domain.chain import verify as first_break
-from assess.domain.events import replay, subject
+from assess.domain.events import replay, stated_answer, subject
 from assess.domain.json import canonical
 from assess.domain.problems import Problem
 from assess.errors import AssessError
@@ -85,14 +86,16 @@ def state_stage(pack: Pack, manifest: Manifest, made: PackFormat) -> Iterator[Pr
 def _misfit(events: Iterable[Event]) -> str | None:
     """The first value of another type than its place asks, also in what was changed or undone later.
 
-    Events about the same thing go into layers, each of which is played back by itself: so every event counts once.
+    Answers, of which there are thousands, are looked at one by one. Other events about the same thing go into layers,
+    each of which is played back by itself: so every event counts once.
     """
     layers: dict[int, list[Event]] = {}
     times: Counter[str] = Counter()
     for event in events:
-        if event.kind == "undone":
-            if not _undoes(event):
-                return f"/events/{event.seq}"
+        if event.kind in _ALONE:
+            wrong = _ALONE[event.kind](event)
+            if wrong is not None:
+                return wrong
             continue
         about = subject(event) or event.kind
         layers.setdefault(times[about], []).append(event)
@@ -101,9 +104,18 @@ def _misfit(events: Iterable[Event]) -> str | None:
     return next((wrong for state in states if (wrong := misfit(Assessment, state) or _misnamed(state))), None)
 
 
-def _undoes(event: Event) -> bool:
+def _misfit_answer(event: Event) -> str | None:
+    answer = stated_answer(event)
+    return None if answer is None else misfit(Answer, answer, f"/answers/{subject(event)}")
+
+
+def _misfit_undone(event: Event) -> str | None:
     named = event.body.get("events")
-    return isinstance(named, list) and all(type(each) is int for each in named)
+    fits = isinstance(named, list) and all(type(each) is int for each in named)
+    return None if fits else f"/events/{event.seq}"
+
+
+_ALONE = {"answered": _misfit_answer, "undone": _misfit_undone}
 
 
 def _misnamed(assessment: Assessment) -> str | None:

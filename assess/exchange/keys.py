@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 ALGORITHM = "ssh-ed25519"
 _PREFIX = b"\0\0\0\x0bssh-ed25519\0\0\0 "
+_PRIVATE = b"openssh-key-v1\0"
+_LOCK_LIMIT = 4_000
+"""Letters of a private key within which it says how it is locked."""
+
 _LENGTH = 32
 _GROUPS = 8
 _DIGITS = 5
@@ -26,6 +30,9 @@ _PRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
 _SPOKEN = re.compile(rf"[0-9]{{{_GROUPS * _DIGITS}}}")
 _ROUNDS = 64
 """Rounds of bcrypt over the passphrase; OpenSSH itself takes 16 or 24."""
+
+ROUNDS_LIMIT = 1_000
+"""The most that a key file may ask for: ten seconds and more."""
 
 SHORTEST = 12
 """Characters of a passphrase, at least."""
@@ -63,8 +70,8 @@ def sealed(key: SigningKey, passphrase: str, *, rounds: int = _ROUNDS) -> bytes:
 def opened(data: bytes, file: str, passphrase: str | None) -> SigningKey:
     """The key in a file of OpenSSH.
 
-    Raises InputError for a file that holds no Ed25519 key, and CallError when it is encrypted and there is no
-    passphrase, or a wrong one.
+    Raises InputError for a file that holds no Ed25519 key, or asks for endless rounds, and CallError when it is
+    encrypted and there is no passphrase, or a wrong one.
     """
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - as above
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - as above
@@ -72,6 +79,8 @@ def opened(data: bytes, file: str, passphrase: str | None) -> SigningKey:
 
     if passphrase is None and encrypted(data):
         raise CallError("exchange.key.passphrase", path=file)
+    if encrypted(data) and _rounds_of(data) > ROUNDS_LIMIT:
+        raise InputError("exchange.key.rounds", path=file, limit=ROUNDS_LIMIT)
     try:
         key = load_ssh_private_key(data, passphrase.encode() if passphrase is not None and encrypted(data) else None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
@@ -85,13 +94,28 @@ def opened(data: bytes, file: str, passphrase: str | None) -> SigningKey:
 
 def encrypted(data: bytes) -> bool:
     """True for a private key of OpenSSH that is locked with a passphrase."""
+    blob = _private_blob(data)
+    return blob.startswith(_PRIVATE) and not blob.startswith(_PRIVATE + b"\0\0\0\x04none")
+
+
+def _private_blob(data: bytes) -> bytes:
+    """What stands between the two lines of a private key, up to what tells how it is locked; b"" when nothing does."""
     lines = data.decode("ascii", "replace").split("-----")
     body = "".join(lines[2].split()) if len(lines) > 2 else ""  # noqa: PLR2004 - the text between the two lines
     try:
-        blob = base64.b64decode(body[:80])
-    except binascii.Error:
-        return False
-    return blob.startswith(b"openssh-key-v1\0") and not blob.startswith(b"openssh-key-v1\0\0\0\0\x04none")
+        return base64.b64decode(body[:_LOCK_LIMIT])
+    except ValueError:
+        return b""
+
+
+def _rounds_of(data: bytes) -> int:
+    """The rounds that a locked key asks for: behind the names of cipher and derivation, and the salt (PROTOCOL.key)."""
+    blob, at = _private_blob(data), len(_PRIVATE)
+    for _ in range(2):
+        at += 4 + int.from_bytes(blob[at : at + 4])
+    at += 4
+    at += 4 + int.from_bytes(blob[at : at + 4])
+    return int.from_bytes(blob[at : at + 4]) if len(blob) >= at + 4 else ROUNDS_LIMIT + 1
 
 
 def holds(public: str, signature: bytes, data: bytes) -> bool:

@@ -27,7 +27,8 @@ _NAME_LIMIT = 200
 
 def container_stage(pack: Pack) -> Iterator[Problem]:
     """The file is a pack in its one form, within the limits."""
-    pack.members, problem, pack.readable = container.read(pack.data, pack.file)
+    pack.members, problem = container.read(pack.data, pack.file)
+    pack.readable = MANIFEST in pack.members or container.is_pack(pack.data)
     if problem is not None:
         yield problem
 
@@ -38,7 +39,6 @@ def manifest_stage(pack: Pack) -> Iterator[Problem]:
     if problem is None and stated is not None:
         problem = _decode(pack, stated)
     if problem is not None:
-        pack.readable = False
         yield problem
     elif pack.manifest is not None:
         yield from _too_early(pack, pack.manifest)
@@ -54,6 +54,7 @@ def _decode(pack: Pack, stated: JsonObject) -> Problem | None:
     version = stated.get("version")
     pack.made = pack_format(version) if isinstance(version, int) else None
     if isinstance(version, int) and version > NEWEST:
+        pack.readable = False
         return Problem(pack.at(MANIFEST), "exchange.manifest.newer", {"version": version, "known": NEWEST})
     if pack.made is not None:
         try:

@@ -7,6 +7,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 Fits = Callable[[object], bool]
@@ -28,8 +29,7 @@ def _fits(hint: Any) -> Fits:  # noqa: ANN401 - see above
     """What says whether a value is of a type; made once a type, as thousands of values are asked."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        choices = tuple(map(_fits, inner))
-        return lambda value: any(fits(value) for fits in choices)
+        return _fits_union(inner)
     if origin is Literal:
         return lambda value: value in inner
     if origin is tuple:
@@ -41,9 +41,25 @@ def _fits(hint: Any) -> Fits:  # noqa: ANN401 - see above
     return _fits_record(hint) if is_dataclass(hint) else _fits_plain(hint)
 
 
+def _fits_union(choices: tuple[Any, ...]) -> Fits:
+    """Plain types are asked for together, and first: most values are of these."""
+    plain = tuple(each for each in choices if isinstance(each, type) and each is not int and not is_dataclass(each))
+    others = tuple(_fits(each) for each in choices if each not in plain)
+    return lambda value: isinstance(value, plain) or any(fits(value) for fits in others)
+
+
 def _fits_record(record: Any) -> Fits:  # noqa: ANN401 - see above
-    checks = [(name, _fits(hint)) for name, hint in _hints(record).items()]
-    return lambda value: type(value) is record and all(fits(getattr(value, name)) for name, fits in checks)
+    hints = _hints(record)
+    stated, checks = attrgetter(*hints), tuple(map(_fits, hints.values()))
+
+    def fits_all(value: object) -> bool:
+        return type(value) is record and all(map(_ask, checks, stated(value)))
+
+    return fits_all if len(hints) > 1 else lambda value: type(value) is record and checks[0](stated(value))
+
+
+def _ask(fits: Fits, value: object) -> bool:
+    return fits(value)
 
 
 def _fits_plain(hint: Any) -> Fits:  # noqa: ANN401 - see above

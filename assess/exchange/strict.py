@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from assess.domain.json import JsonObject, JsonValue, canonical
+from assess.domain.json import JsonObject, canonical, encoded
 from assess.domain.problems import Origin, Problem
 from assess.files.strictjson import parse
 
@@ -16,8 +16,13 @@ def document(data: bytes, origin: Origin) -> tuple[JsonObject | None, Problem | 
         return None, problems[0]
     if not isinstance(value, Mapping):
         return None, Problem(origin, "exchange.json.object")
+    stated = cast("JsonObject", value)
+    return (stated, None) if _is_canonical(stated, data) else (None, Problem(origin, "exchange.json.canonical"))
+
+
+def _is_canonical(value: JsonObject, data: bytes) -> bool:
+    """True when these are the canonical bytes of the value; strict JSON has but fractions and names that may not be."""
     try:
-        exact = canonical(cast("JsonValue", value)) == data
-    except (ValueError, RecursionError):
-        exact = False
-    return (cast("JsonObject", value), None) if exact else (None, Problem(origin, "exchange.json.canonical"))
+        return (encoded(value) if data.isascii() else canonical(value)) == data
+    except (TypeError, ValueError, RecursionError):
+        return False

@@ -92,7 +92,7 @@ class Pack:
     def __init__(self, data: bytes, file: str, basis: Basis) -> None:
         """Nothing is known yet."""
         self.data, self.file, self.basis = data, file, basis
-        self.members: dict[str, bytes] = {}
+        self.members: Mapping[str, bytes] = {}
         self.readable = True
         self.made: PackFormat | None = None
         self.manifest: Manifest | None = None

@@ -8,8 +8,11 @@ is inside a readable file, with its JSON pointer (RFC 6901). Limits hold before 
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from itertools import accumulate, islice
+from typing import Any
 
 from assess.domain.json import SAFE_INTEGER
 from assess.domain.problems import Origin, Problem
@@ -40,6 +43,8 @@ Value = None | bool | int | Decimal | str | list["Value"] | dict[str, "Value"]
 # All but brackets and commas. Possessive, so that a text without an end is walked through once.
 _FLESH = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^"\[\]{},]++', re.DOTALL)
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1, ",": 0}
+_FRAME = {**dict.fromkeys(range(128)), **{ord(each): each for each in "[],"}, ord("{"): "[", ord("}"): "]"}
+"""Of what stands outside texts only brackets, all of one kind, and commas."""
 
 # A part of the standard library's sentence and the key of ours.
 _SYNTAX = (
@@ -63,6 +68,10 @@ class _Refused:
     value: "Value | _Refused" = None
 
 
+class _RefusedError(Exception):
+    """Something was refused; what and where, the slower reading says."""
+
+
 def parse(data: bytes, file: str) -> tuple[Value, list[Problem]]:
     """The value of a JSON file, or None and all that is wrong with it; `file` is the name that problems carry.
 
@@ -72,13 +81,19 @@ def parse(data: bytes, file: str) -> tuple[Value, list[Problem]]:
     source = decode(data, file, SIZE_LIMIT)
     if isinstance(source, Problem):
         return None, [source]
+    if _is_plain(source):
+        with suppress(_RefusedError, json.JSONDecodeError):
+            return json.loads(source, **_EXACT), []
+    return _judged(source, file)
+
+
+def _judged(source: str, file: str) -> tuple[Value, list[Problem]]:
+    """The same in full: everything is looked at, and all that is wrong is told."""
     over = _over_limits(source)
     if over is not None:
         return None, [Problem(Origin(file), *over)]
     try:
-        value = json.loads(
-            source, object_pairs_hook=_pairs, parse_int=_integer, parse_float=_decimal, parse_constant=_constant
-        )
+        value = json.loads(source, **_HOOKS)
     except json.JSONDecodeError as error:
         return None, [_syntax_problem(error, source, file)]
     refused: list[tuple[_Path, _Refused]] = []
@@ -88,6 +103,27 @@ def parse(data: bytes, file: str) -> tuple[Value, list[Problem]]:
         for path, each in refused[: PROBLEM_LIMIT + 1]
     ]
     return (None, capped(problems, file)) if problems else (value, [])
+
+
+def _is_plain(source: str) -> bool:
+    """True when nothing in a source can be over a limit and no text in it holds a control; False says nothing.
+
+    By a few passes of the standard library over all of it, which is far quicker than looking at each text. A source
+    that is no JSON behind some place is told true up to there: its brackets count, whatever stands behind.
+    """
+    plain = source.replace("\\\\", ".").replace('\\"', ".").replace("\\n", ".").replace("\n", " ")
+    if "\\" in plain or not plain.isprintable() or plain.count('"') > 4 * PART_LIMIT:
+        return False
+    pieces = plain.split('"')  # every second one is a text
+    if max(map(len, pieces)) > STORED_LIMIT:
+        return False
+    frame = "".join(pieces[::2]).translate(_FRAME)
+    if len(frame) > PART_LIMIT:
+        return False
+    frame = frame.replace(",", "")
+    for _ in range(DEPTH_LIMIT):
+        frame = frame.replace("[]", "")  # the innermost of each
+    return not frame
 
 
 def _over_limits(source: str) -> tuple[str, dict[str, object]] | None:
@@ -142,6 +178,29 @@ def _decimal(digits: str) -> Value | _Refused:
 
 def _constant(name: str) -> _Refused:
     return _Refused("reading.json.constant", {"name": name})
+
+
+_HOOKS: dict[str, Any] = {
+    "object_pairs_hook": _pairs,
+    "parse_int": _integer,
+    "parse_float": _decimal,
+    "parse_constant": _constant,
+}
+
+
+def _exact(hook: Callable[[Any], object]) -> Callable[[Any], object]:
+    """The same hook, which gives up at the first thing that is refused."""
+
+    def read(said: object) -> object:
+        found = hook(said)
+        if found.__class__ is _Refused:
+            raise _RefusedError
+        return found
+
+    return read
+
+
+_EXACT: dict[str, Any] = {name: _exact(hook) for name, hook in _HOOKS.items()}
 
 
 def _collect(value: Value | _Refused, path: _Path, found: list[tuple[_Path, _Refused]]) -> None:

@@ -44,10 +44,14 @@ def keep(source: Path, folder: Path) -> Kept:
             raise StoreError("evidence.no_file", path=str(source))
         if status.st_size > LIMIT:
             raise StoreError("evidence.too_large", path=str(source), limit=LIMIT // (1024 * 1024))
-        data = stream.read(LIMIT + 1)
+        return keep_data(stream.read(LIMIT + 1), str(source), folder)
+
+
+def keep_data(data: bytes, source: str, folder: Path) -> Kept:
+    """Writes what was read of a file into `folder` under its hash; raises StoreError when it is over 25 MiB."""
     if len(data) > LIMIT:
-        raise StoreError("evidence.too_large", path=str(source), limit=LIMIT // (1024 * 1024))
-    kept = Kept(source.name, len(data), hashlib.sha256(data).hexdigest())
+        raise StoreError("evidence.too_large", path=source, limit=LIMIT // (1024 * 1024))
+    kept = Kept(Path(source).name, len(data), hashlib.sha256(data).hexdigest())
     _write(folder / kept.sha256, data)
     return kept
 

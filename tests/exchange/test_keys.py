@@ -1,5 +1,6 @@
 """Keys: OpenSSH's own files and fingerprints, locked, for their owner alone."""
 
+import base64
 import io
 import shutil
 import stat
@@ -29,6 +30,18 @@ def test_a_key_is_locked_and_opens_with_its_passphrase_only() -> None:
         with pytest.raises(CallError) as caught:
             keys.opened(data, "x", said)
         assert caught.value.key == sentence
+
+
+def test_a_key_that_asks_for_endless_rounds_is_refused_before_any_work() -> None:
+    lines = keys.sealed(SUPPLIER, PASSPHRASE, rounds=FEW).decode().split("-----")
+    blob = base64.b64decode("".join(lines[2].split()))
+    salt = blob.index(b"\0\0\0\x10") + 4
+    heavy = blob[: salt + 16] + (keys.ROUNDS_LIMIT + 1).to_bytes(4) + blob[salt + 20 :]
+    assert blob[salt + 16 : salt + 20] == FEW.to_bytes(4)
+    lines[2] = f"\n{base64.b64encode(heavy).decode()}\n"
+    with pytest.raises(InputError) as caught:
+        keys.opened("-----".join(lines).encode(), "x", PASSPHRASE)
+    assert caught.value.key == "exchange.key.rounds"
 
 
 def test_a_short_passphrase_is_refused() -> None:

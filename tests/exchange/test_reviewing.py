@@ -8,6 +8,9 @@ import pytest
 from tests.cli.driver import Clock, Program
 from tests.exchange.sides import INSTITUTION
 
+ADDED = "V-TOE-04"
+"""What a supplier at Laag is not asked, and an institution at Hoog asks."""
+
 
 def rows(program: Program, assessment: str) -> dict[str, Any]:
     """What is to be judged, by item."""
@@ -86,6 +89,122 @@ def test_own_levels_add_requirements_and_leave_the_suppliers_alone(received: Pro
     level = received("--json", "score", lms).data["classification"]["confidentiality"]["level"]
     assert level == "low"
     assert "Laag, eigen Hoog" in received("require", lms, "V=high", "--why", "Nog eens.").out
+
+
+def test_what_only_an_own_level_asks_is_judged_asked_back_and_in_the_way(
+    received: Program, lms: str, tmp_path: Path
+) -> None:
+    before = rows(received, lms)
+    assert "nothing to judge" in received("--lang", "en", "review", lms, ADDED, "accept", code=2).err
+    added = received("--json", "require", lms, "V=high", "--why", "Er staan zorgnotities in.").data["added"]
+    now = rows(received, lms)
+    assert ADDED in set(now) - set(before) <= {each["item"] for each in added}
+    assert now[ADDED]["standing"] == "to_judge"
+    assert [item for item in now if item in before] == list(before)
+    received("review", lms, ",".join(before), "accept", "--why", "Gezien.")
+    assert ADDED in received("conclude", lms, "accepted", "--why", "Goed.", code=1).err
+    received("review", lms, ADDED, "ask", "--why", "Hoe is dit bij u geregeld?")
+    received("review", lms, ADDED, "--say", "Wij vragen dit van iedereen.")
+    received("return", lms, "-o", tmp_path / "ronde.assess")
+    assert rows(received, lms)[ADDED]["standing"] == "ask"
+    received("review", lms, ADDED, "waive", "--why", "Later.", "--until", "2026-09-01", "--state", "not_met")
+    assert rows(received, lms)[ADDED]["standing"] == "waive"
+
+
+def test_an_own_importance_counts_in_the_own_view_alone(received: Program, lms: str) -> None:
+    theirs = received("--json", "score", lms).data
+    why = ["--why", "Wij controleren zelf."]
+    found = received("--json", "require", lms, "b-her-01=must", "B-HER-01=20", "B-HER-02=5", "V=high", *why).data
+    assert found["importance"] == {"B-HER-01": {"weight": 20, "must": True}, "B-HER-02": {"weight": 5}}
+    assert found["own"] == {"confidentiality": "high"}
+    assert rows(received, lms)["B-HER-01"]["grave"]
+    listed = received("--json", "review", lms).data["own"]
+    assert listed["importance"]["B-HER-01"]["why"] == "Wij controleren zelf."
+    assert listed["levels"]["confidentiality"]["level"] == "high"
+    assert "eigen belang: must, gewicht 20 – Wij controleren zelf." in received("review", lms).out
+    assert received("--json", "score", lms).data == theirs
+    own = received("--json", "score", lms, "--own").data
+    assert own["reviewed"]["importance"]["B-HER-02"] == {"weight": 5}
+    assert "B-HER-01" in own["controls"]["musts_failed"]
+    told = received("--lang", "en", "explain", lms, "B-HER-01", "--own").out
+    assert "must yes (questionnaire: no)" in told
+    assert "institution" not in received("--lang", "en", "explain", lms, "B-HER-01").out
+    received("require", lms, "B-HER-01=optional", *why)
+    assert not rows(received, lms)["B-HER-01"]["grave"]
+    assert "geen must, gewicht 20" in received("require", lms, "B-HER-01=20", *why).out
+    received("require", lms, "B-HER-01=asked", "B-HER-02=asked", *why)
+    assert received("--json", "review", lms).data["own"]["importance"] == {}
+
+
+@pytest.mark.parametrize("words", ["B-HER-01=zwaar", "B-HER-01", "B-HER-01=15", "NO-01=must", "B1=must", "=must"])
+def test_an_importance_that_is_none_is_refused(received: Program, lms: str, words: str) -> None:
+    received("require", lms, "V=high", words, "--why", "x", code=2)
+    received("require", lms, "B-HER-01=must", "--why", " ", code=2)
+    assert received("--json", "review", lms).data["own"] == {"levels": {}, "importance": {}}
+
+
+def test_what_the_institution_counts_stands_beside_what_the_supplier_says_until_that_changes(
+    received: Program, supplier: Program, lms: str, tmp_path: Path
+) -> None:
+    received("review", lms, "B-HER-01", "reject", "--state", "not_met", "--why", "Geen test gezien.")
+    assert rows(received, lms)["B-HER-01"]["judgement"]["state"] == "not_met"
+    assert "telt hier als: ✘ voldoet niet (leverancier: weten we niet)" in received("review", lms).out
+    received("review", lms, "AR-01", "accept", "--state", "partly", "--why", "Deels gezien.")
+    assert received("--json", "score", lms, "--own").data["reviewed"]["states"] == {
+        "B-HER-01": "not_met",
+        "AR-01": "partly",
+    }
+    out = received("--lang", "en", "score", lms, "--own").out
+    assert out.startswith("In the institution's own view:")
+    assert "counts this as: does not comply" in received("--lang", "en", "explain", lms, "B-HER-01", "--own").out
+    supplier("set", lms, "B-HER-01", "complies", "--measured", "rto_hours=4", "--why", "Getest in mei, verslag volgt.")
+    supplier("submit", lms, "-o", tmp_path / "2.assess")
+    received("receive", tmp_path / "2.assess")
+    assert received("--json", "score", lms, "--own").data["reviewed"]["states"] == {"AR-01": "partly"}
+    assert "telt hier als: ✘" not in received("review", lms).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["B-HER-01", "accept", "--state", "partly"],
+        ["B1", "reject", "--state", "partly", "--why", "x"],
+        ["grants/G1", "reject", "--state", "partly", "--why", "x"],
+        ["B-HER-01", "reject", "--state", "planned", "--why", "x"],
+        ["B-HER-01", "--state", "partly", "--say", "x"],
+    ],
+)
+def test_what_cannot_be_counted_so_is_refused(received: Program, lms: str, words: list[str]) -> None:
+    received("review", lms, *words, code=2)
+    assert {each["standing"] for each in rows(received, lms).values()} == {"to_judge"}
+
+
+def test_the_own_view_as_of_a_day_is_what_was_decided_by_then(received: Program, lms: str, clock: Clock) -> None:
+    clock.time = "2026-07-01T10:00:00Z"
+    received("require", lms, "V=high", "--why", "Zorgnotities.")
+    now = received("--json", "score", lms, "--own").data
+    before = received("--json", "score", lms, "--own", "--as-of", "2026-06-15").data
+    assert now["classification"]["confidentiality"]["level"] == "high"
+    assert before["classification"]["confidentiality"]["level"] == "low"
+
+
+def test_who_decided_what_is_in_the_journal_of_the_review(received: Program, lms: str) -> None:
+    received(
+        "--as", "privacy officer", "review", lms, "B1,B2", "reject", "--why", "Te kort.", "--say", "Zie het rooster."
+    )
+    received("require", lms, "V=high", "B-HER-01=must", "--why", "Zorgnotities.")
+    received("finding", "add", lms, "--grade", "minor", "--title", "Geen hersteltest")
+    received("finding", "close", lms, "BV-01", "--why", "Toch gezien.")
+    events = received("--json", "journal", lms, "--of", "review").data["events"]
+    kinds = [(each["kind"], each["subject"]) for each in events]
+    assert kinds == [
+        *(("judged", item) for item in ("B1", "B2")),
+        *(("remarked", item) for item in ("B1", "B2")),
+        *(("required", "level.V"), ("weighed", "B-HER-01"), ("registered", "BV-01"), ("moved", "BV-01")),
+    ]
+    shown = received("journal", lms, "--of", "review", "--actor", "privacy", "--kind", "judged").out
+    assert shown.count("Te kort.") == 2
+    assert "Zorgnotities" not in shown
 
 
 def test_findings_are_numbered_listed_and_closed_once(received: Program, lms: str) -> None:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assess.domain.problems import Origin
 from assess.exchange import container
+from assess.exchange.strict import document
 from assess.exchange.trust import Known
 from assess.messages import LANGUAGES
 from tests.exchange.making import AT, HOLDER, KNOWN, STRANGER, SUPPLIER, Making, chain, drafts, judged
@@ -96,6 +98,27 @@ def test_a_broken_stage_leaves_the_others_their_word() -> None:
         "scores": "broken",
         "questionnaires": "holds",
     }
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ('{"a":"é"}', None),
+        ('{"a":1,"b":[true,null,"x"]}', None),
+        ('{"b":1,"a":1}', "exchange.json.canonical"),
+        ('{"a": 1}', "exchange.json.canonical"),
+        ('{"a":"\\u00e9"}', "exchange.json.canonical"),
+        ('{"é":1}', "exchange.json.canonical"),
+        ('{"a":1.5}', "exchange.json.canonical"),
+        ('{"a":"é","b":1.5}', "exchange.json.canonical"),
+        ("[1]", "exchange.json.object"),
+        ('{"a":9007199254740992}', "reading.json.number"),
+    ],
+)
+def test_a_member_has_one_spelling(data: str, expected: str | None) -> None:
+    stated, problem = document(data.encode(), Origin("x"))
+    assert (problem and problem.key) == expected
+    assert (stated is None) == (expected is not None)
 
 
 def test_what_rests_on_what_is_not_there_is_skipped() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from assess.domain.json import SAFE_INTEGER
 from assess.domain.problems import Problem
 from assess.domain.text import STORED_LIMIT
-from assess.files.source import PROBLEM_LIMIT
+from assess.files import strictjson
+from assess.files.source import PROBLEM_LIMIT, decode
 from assess.files.strictjson import DEPTH_LIMIT, PART_LIMIT, SIZE_LIMIT, Value, parse
 from tests.hostile.samples import expected, files, texts
 
@@ -209,3 +210,28 @@ def test_a_bomb_is_refused(bomb: bytes) -> None:
 def test_long_numbers_are_refused_before_they_are_computed() -> None:
     for data in (b"9" * 1_000_000, b"0." + b"9" * 1_000_000):
         assert told(parse(data, "f.json")[1]) == ["- reading.json.number"]
+
+
+@given(
+    VALUES,
+    st.booleans(),
+    st.sampled_from([None, 1]),
+    st.text('[]{},:"\\\\un\n\x00é 1', max_size=3),
+    st.integers(0, 200),
+)
+def test_the_quick_reading_says_what_the_one_in_full_says(
+    written: Value,
+    plain: bool,  # noqa: FBT001 - given by hypothesis
+    indent: int | None,
+    spoiled: str,
+    at: int,
+) -> None:
+    text = json.dumps(written, ensure_ascii=plain, indent=indent)
+    text = text[:at] + spoiled + text[at:]
+    source = decode(text.encode(), "f.json", SIZE_LIMIT)
+    assert isinstance(source, str)
+    assert repr(parse(text.encode(), "f.json")) == repr(strictjson._judged(source, "f.json"))  # noqa: SLF001 - the two beside each other
+
+
+def test_a_million_quotes_are_no_quick_reading() -> None:
+    assert not strictjson._is_plain('""' * (2 * PART_LIMIT + 1))  # noqa: SLF001 - it would hold a list of all pieces

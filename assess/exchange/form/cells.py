@@ -26,12 +26,12 @@ _LONGEST_NUMBER = 40
 _DIGITS = 7
 
 # As offices write a cell: its place, style and type, then a value or a text. What is written otherwise is in `more`
-# (attributes in another order) and in the last group (any other content).
+# (attributes in another order) and in the last group (any other content). Possessive: nothing in it could match less.
 _ATTRIBUTES = r'((?:\s[^<>"]*"[^"<]*")*)\s*'
 _CELL = re.compile(
     rf"<(?:(row)(?=[\s/>]){_ATTRIBUTES}/?>"
-    r'|c(?: r="([A-Z]{1,3})[0-9]{1,7}")?(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?(?=[\s/>])'
-    rf"{_ATTRIBUTES}(?:/>|>(?:<v>([^<]*)</v></c>|<is><t(?:\s[^<>]*)?>([^<]*)</t></is></c>|(.*?)</c>)))",
+    r'|c(?: r="([A-Z]{1,3})[0-9]{1,7}")?+(?: s="([0-9]{1,6})")?+(?: t="([A-Za-z]++)")?+(?=[\s/>])'
+    rf"{_ATTRIBUTES}(?:/>|>(?:<v>([^<]*+)</v></c>|<is><t(?:\s[^<>]*+)?+>([^<]*+)</t></is></c>|(.*?)</c>)))",
     re.DOTALL,
 )
 _TAG = re.compile(r"<(?:row|c)[\s/>]")

@@ -14,7 +14,8 @@ from assess.exchange.form.package import Package
 from assess.exchange.form.parsing import parse
 from assess.exchange.form.xml import attribute
 
-_OTHERWISE = (b"<!", b"<?", b"='", b"= '", b"\0")
+_OTHERWISE = {b"!": (b"<!",), b"?": (b"<?",), b"'": (b"='", b"= '"), b"\0": (b"\0",)}
+"""Other ways of writing, behind a sign without which none of them occurs: looking for one sign costs little."""
 _START = (b"<worksheet", b"<sst")
 
 
@@ -37,7 +38,7 @@ def _is_plain(data: bytes) -> bool:
     body = data[data.find(b"?>") + 2 :] if data.startswith((b"<?xml", b"\xef\xbb\xbf<?xml")) else data
     head = data[: len(data) - len(body)].upper()
     return (
-        not any(each in body for each in _OTHERWISE)
+        not any(sign in body and any(each in body for each in ways) for sign, ways in _OTHERWISE.items())
         and body.count(b"xmlns=") == 1
         and body.lstrip().startswith(_START)
         and (b"ENCODING" not in head or b"UTF-8" in head)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from fractions import Fraction
+from itertools import product
+from operator import itemgetter
 from typing import Any, cast
 
 from assess.domain.assessment import Assessment
@@ -38,7 +40,11 @@ _EVENT: Mapping[str, tuple[type, ...]] = {
     "previous": (str,),
     "hash": (str,),
 }
-"""What an event holds; the values inside `body` and `private` are judged when they are played back."""
+"""What an event holds, in the order of the record; what is inside `body` and `private` is judged in playing back."""
+
+_STATED = itemgetter(*_EVENT)
+_SALT_AT = list(_EVENT).index("salt")
+_TYPES = frozenset(product(*_EVENT.values()))
 
 
 def _all(record: object) -> dict[str, JsonValue]:
@@ -86,17 +92,17 @@ def events(document: JsonObject) -> tuple[Event, ...]:
     """The events of a journal; raises ValueError, TypeError or KeyError when it has another shape."""
     if set(document) != {"events"}:
         raise ValueError("no journal")
-    found = tuple(_event(each) for each in _list(document["events"]))
-    for event in found:
-        wrong = [name for name, types in _EVENT.items() if type(getattr(event, name)) not in types]
-        if wrong or (event.salt is not None and not _SALT.fullmatch(event.salt)):
-            raise ValueError(event.seq)
-    return found
+    return tuple(_event(each) for each in _list(document["events"]))
 
 
 def _event(value: JsonValue) -> Event:
-    stated: dict[str, Any] = dict(_object(value))
-    return Event(**stated)
+    stated = _STATED(_object(value))
+    salt = stated[_SALT_AT]
+    if len(_object(value)) != len(_EVENT) or tuple(map(type, stated)) not in _TYPES:
+        raise ValueError("no event")
+    if salt is not None and not _SALT.fullmatch(salt):
+        raise ValueError("no salt")
+    return Event(*stated)
 
 
 def round_document(items: Sequence[Returned]) -> JsonObject:
