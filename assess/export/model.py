@@ -3,16 +3,20 @@
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assess.domain.assessment import Assessment
 from assess.domain.chain import Event
 from assess.domain.conditions import Value
 from assess.domain.questionnaire import Content
 from assess.domain.record import dataclass
+from assess.domain.stage import Stage, stage_of
 from assess.domain.vocabulary import LocalText, local
 from assess.messages import Language, say
 from assess.scoring.results import Scores, ratio
+
+if TYPE_CHECKING:
+    from assess.export.dossier import Dossier
 
 Cell = str | int | Decimal | date | None
 CellKind = Literal["text", "number", "percent", "date"]
@@ -55,7 +59,8 @@ class Report:
 
     `moment` is the state's own time, so that the same state gives the same bytes on any day. `facts` is the document
     control block as pairs. `labels` are what every export must say about its content. `profile` is which chapters the
-    formats to be read show. State, events and scores travel to the machine formats unchanged.
+    formats to be read show; `dossier` what an auditor's has besides. State, events and scores travel to the machine
+    formats unchanged.
     """
 
     language: Language
@@ -72,10 +77,21 @@ class Report:
     scores: Scores
     content: Content
     creator: str
+    dossier: "Dossier | None" = None
 
     def word(self, key: str, **parameters: object) -> str:
         """A sentence of the catalogue in the report's language."""
         return say(key, self.language, **parameters)
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is: a concept, submitted, or what became of it where the report has a review."""
+        return self.subject.stage
+
+    @property
+    def status(self) -> str:
+        """The stage in a word."""
+        return self.subject.status
 
     @property
     def journal_head(self) -> str:
@@ -85,7 +101,7 @@ class Report:
     @property
     def subject(self) -> "Subject":
         """What chapters and annexes are made from."""
-        return Subject(self.content, self.assessment, self.events, self.scores, self.language)
+        return Subject(self.content, self.assessment, self.events, self.scores, self.language, self.dossier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,17 @@ class Subject:
     events: tuple[Event, ...]
     scores: Scores
     language: Language
+    dossier: "Dossier | None" = None
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is: a concept, submitted, or what became of it where there is a review."""
+        return stage_of(self.events, self.dossier.review if self.dossier else None)
+
+    @property
+    def status(self) -> str:
+        """The stage in a word."""
+        return self.word(f"portfolio.stage.{self.stage}")
 
     def word(self, key: str, **parameters: object) -> str:
         """A sentence of the catalogue in the report's language."""

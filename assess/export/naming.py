@@ -10,7 +10,7 @@ _PART = 40
 def file_name(report: Report, kind: str, ending: str) -> str:
     """A file's name: ASCII, no spaces, with the day of the state."""
     state = report.assessment
-    words = (state.supplier, state.product, kind, report.word("report.status.draft"), report.scores.as_of[:10])
+    words = (state.supplier, state.product, kind, report.status, report.scores.as_of[:10])
     return "_".join(filter(None, (_plain(word) for word in words))) + f".{ending}"
 
 

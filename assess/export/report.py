@@ -7,18 +7,26 @@ from assess.domain.assessment import Assessment
 from assess.domain.chain import Event
 from assess.domain.questionnaire import Content
 from assess.domain.vocabulary import Text
+from assess.export.dossier import Dossier
 from assess.export.model import Edition, Report, Subject
 from assess.export.tables import TABLES
+from assess.export.tables.dossier import dossier_tables
 from assess.scoring.days import AMSTERDAM
 from assess.scoring.results import Scores
 
 
 def build_report(
-    content: Content, assessment: Assessment, events: tuple[Event, ...], scores: Scores, edition: Edition
+    content: Content,
+    assessment: Assessment,
+    events: tuple[Event, ...],
+    scores: Scores,
+    edition: Edition,
+    *,
+    dossier: Dossier | None = None,
 ) -> Report:
-    """The report of one state of an assessment."""
+    """The report of one state of an assessment; with a dossier, what the workspace keeps beside it too."""
     language = edition.language
-    subject = Subject(content, assessment, events, scores, language)
+    subject = Subject(content, assessment, events, scores, language, dossier)
     moment = datetime.fromisoformat(scores.as_of)
     return Report(
         language=language,
@@ -29,12 +37,13 @@ def build_report(
         facts=_facts(subject, moment),
         outcome=_outcome(subject),
         labels=tuple(subject.text(label) for label in _labels(content)),
-        tables=tuple(build(subject) for build in TABLES),
+        tables=(*(build(subject) for build in TABLES), *dossier_tables(subject)),
         assessment=assessment,
         events=events,
         scores=scores,
         content=content,
         creator=f"assess {__version__}",
+        dossier=dossier,
     )
 
 
@@ -50,7 +59,7 @@ def _facts(subject: Subject, moment: datetime) -> tuple[tuple[str, str], ...]:
         "product": assessment.product,
         "supplier": assessment.supplier,
         "assessment": assessment.id,
-        "status": subject.word("report.status.draft"),
+        "status": subject.status,
         "as_of": moment.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H:%M %Z"),
         "prepared_by": subject.events[-1].actor,
         "rule": subject.text(rule.label),

@@ -1,4 +1,4 @@
-"""The text of strangers made safe for each place it is written to: cells, pages, CSV, HTML, the terminal.
+"""The text of strangers made safe for each place it is written to: cells, pages, CSV, HTML.
 
 Everything here reveals first (see `assess.domain.text`), then does what the place asks for. A reader sees the same
 characters on every side.
@@ -7,12 +7,9 @@ characters on every side.
 import re
 from collections.abc import Container
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from assess.domain.text import mark, reveal, show, stacks
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
 
 CELL_LIMIT = 32_767
 """UTF-16 units of one cell (Excel); openpyxl cuts off the rest without a word."""
@@ -21,7 +18,7 @@ CELL_LINE_LIMIT = 253
 """Line ends of one cell (Excel)."""
 
 PARAGRAPH_LIMIT = 1_500
-"""Characters of one paragraph: reportlab's time to break lines grows with the square."""
+"""Characters of one line of a page before it is set; a longer one, without a line end, comes in pieces."""
 
 # A program that opens the file takes these, also behind white space, as the start of a formula.
 _FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
@@ -30,9 +27,6 @@ _ENTRY = re.compile("['|%#]")
 
 # Excel takes `_x0041_` in a cell as `A`; the underscore itself is `_x005F_` (ECMA-376, ST_Xstring).
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-
-# Paragraphs run spaces together and drop those in front.
-_SPACE = re.compile("(?<= ) |^ ")
 
 
 class CellText(NamedTuple):
@@ -47,20 +41,6 @@ def cell(text: str) -> CellText:
     revealed = reveal(text)
     quoted = _FORMULA.match(revealed) is not None or _ENTRY.match(revealed) is not None
     return CellText(_ESCAPED.sub("_x005F_", revealed), quoted)
-
-
-def write_text(target: "Cell", text: str) -> None:
-    """Set an openpyxl cell to a text, never a formula, number, error or date; no text leaves the cell empty.
-
-    Raises ValueError for a text that does not fit, as openpyxl would cut it: see `pieces_for_cell`.
-    """
-    safe = cell(text)
-    if _units(safe.text) > CELL_LIMIT:
-        raise ValueError(f"text of {len(text)} characters in one cell")
-    if safe.text:
-        target.value = safe.text
-        target.data_type = "s"
-        target.quotePrefix = safe.quoted
 
 
 def pieces_for_cell(text: str, units: int = CELL_LIMIT, ends: int = CELL_LINE_LIMIT) -> list[str]:
@@ -82,13 +62,11 @@ def page_lines(text: str, drawable: Container[int]) -> list[str]:
     A character whose code point is not in `drawable` (what the font holds) gives its mark.
     """
     shown = show(text)
-    missing = {ord(each): mark(each) for each in set(shown) - {"\n"} if ord(each) not in drawable}
-    return [piece for line in shown.translate(missing).split("\n") for piece in _pieces(line)]
-
-
-def paragraphs(text: str, drawable: Container[int]) -> list[str]:
-    """`page_lines` as markup for reportlab, one Paragraph each; spaces stay apart, an empty line keeps its height."""
-    return [escape(_SPACE.sub("\u00a0", line) or "\u00a0", quote=False) for line in page_lines(text, drawable)]
+    # Controls are marks by now, and every font holds ASCII.
+    missing = {} if shown.isascii() else {ord(each): mark(each) for each in set(shown) if ord(each) not in drawable}
+    missing.pop(ord("\n"), None)
+    lines = (shown.translate(missing) if missing else shown).split("\n")
+    return lines if len(shown) <= PARAGRAPH_LIMIT else [piece for line in lines for piece in _pieces(line)]
 
 
 def csv_field(text: str) -> str:
@@ -100,11 +78,6 @@ def csv_field(text: str) -> str:
 def html(text: str) -> str:
     """Text for an HTML element or a quoted attribute; line ends stay, for `white-space: pre-wrap`."""
     return escape(reveal(text))
-
-
-def terminal(text: str) -> str:
-    """Text for a terminal: nothing in it acts."""
-    return show(text)
 
 
 def _units(text: str) -> int:

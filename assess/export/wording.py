@@ -116,6 +116,11 @@ def word(subject: Subject, vocabulary: str, value: str) -> str:
     return subject.text(label) if label else value
 
 
+def in_english(subject: Subject, text: str) -> str:
+    """A remark that a questionnaire has in English only; nothing in an edition in another language."""
+    return text if subject.language == "en" else ""
+
+
 def category(subject: Subject, name: str) -> str:
     """A category of personal data with its id: `DC-01 Naam`; `*` is every category of annex 1-D."""
     if name == "*":

@@ -33,7 +33,7 @@ def build_document(report: Report) -> Document:
 
 def put_together(subject: Subject, name: Name, blocks: Iterable[Block]) -> Document:
     """A document of some blocks, with its running lines."""
-    state, status = subject.assessment, subject.word("report.status.draft")
+    state, status = subject.assessment, subject.status
     return Document(
         kind=name.kind,
         language=subject.language,
@@ -48,7 +48,7 @@ def put_together(subject: Subject, name: Name, blocks: Iterable[Block]) -> Docum
             status=status,
         ),
         footer=subject.word("document.running.footer", head=state.head.hash[:_SHOWN_OF_HEAD]),
-        draft=status.upper(),
+        draft=status.upper() if subject.stage == "concept" else "",
         moment=datetime.fromisoformat(subject.scores.as_of),
         journal_head=state.head.hash,
         blocks=_linked(tuple(blocks)),

@@ -86,7 +86,7 @@ def _facts(subject: Subject) -> dict[str, str]:
         "supplier": assessment.supplier,
         "scope": _scope(subject),
         "assessment": assessment.id,
-        "status": subject.word("report.status.draft"),
+        "status": subject.status,
         "version": _version(subject),
         "as_of": moment(subject, scores.as_of),
         "prepared_by": subject.events[-1].actor,

@@ -5,11 +5,12 @@ from dataclasses import fields
 from decimal import Decimal
 
 from assess.domain.policy import Credits, Margins, Policy, VerdictClass
+from assess.domain.register import Parameter
 from assess.domain.vocabulary import Level
 from assess.export.blocks import Block, Bullets, Grid, Heading, Pair, Pairs, Paragraph
 from assess.export.documents.grids import Head, grid
 from assess.export.model import Cell, Subject
-from assess.export.wording import number, word
+from assess.export.wording import in_english, number, word
 
 _STEPS = ("answer", "measured", "points", "evidence", "sums", "must", "verdict", "access", "light", "risk", "draft")
 
@@ -154,9 +155,15 @@ def _parameters(subject: Subject) -> Grid:
     rows = []
     for each in subject.content.access.catalogue.parameters:
         limits = (_limit(subject, each.limits, level) for level in Level)
-        origin = f"{each.anchor} ({word(subject, 'basis', each.basis)})"
-        rows.append((subject.text(each.label), *limits, word(subject, "unit", each.unit), origin))
+        rows.append((subject.text(each.label), *limits, word(subject, "unit", each.unit), _origin(subject, each)))
     return grid(subject, "parameters", heads, rows)
+
+
+def _origin(subject: Subject, each: Parameter) -> str:
+    """Where a limit comes from: what it is anchored in, and of an own value that it is one."""
+    basis = word(subject, "basis", each.basis)
+    named = each.anchor if each.basis == "norm" else in_english(subject, each.anchor)
+    return f"{named} ({basis})" if named else basis
 
 
 def _limit(subject: Subject, limits: Mapping[Level, Decimal | None], level: Level) -> str:

@@ -9,6 +9,7 @@ from assess.export.documents.buildup import build_up
 from assess.export.documents.changes import changes
 from assess.export.documents.classification import classification
 from assess.export.documents.cover import cover, edition, opening
+from assess.export.documents.dossier import institution, journals, proof
 from assess.export.documents.evidence import evidence
 from assess.export.documents.findings import contradictions, findings
 from assess.export.documents.improvements import improvements
@@ -16,10 +17,14 @@ from assess.export.documents.journal import journal
 from assess.export.documents.method import method
 from assess.export.documents.profile import profile
 from assess.export.documents.requirements import controls, questions, short_of
+from assess.export.documents.samples import samples
 from assess.export.documents.summary import results, summary
 from assess.export.documents.terms import terms
 from assess.export.documents.versions import versions
 from assess.export.model import Subject
+
+DOSSIER = "auditdossier"
+"""The profile that shows what the workspace keeps beside the assessment too."""
 
 Chapter = Callable[[Subject], Iterable[Block]]
 
@@ -65,6 +70,13 @@ PROFILES: Mapping[str, tuple[Chapter, ...]] = {
     "bestuur": (opening, summary),
     "volledig": _WHOLE,
     "afwijkingen": (*_FRONT, results, new_page, contents, new_page, short_of, findings, contradictions, improvements),
-    "auditdossier": (*_WHOLE, new_page, method, new_page, build_up, new_page, changes, journal, new_page, versions),
+    DOSSIER: (
+        *_WHOLE,
+        new_page,
+        proof,
+        institution,
+        samples,
+        *(new_page, method, new_page, build_up, new_page, changes, journal, journals, new_page, versions),
+    ),
 }
 """Every report profile by name, with its chapters in order."""

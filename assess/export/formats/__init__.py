@@ -28,8 +28,13 @@ WHOLE = "zelfbeoordeling"
 
 
 def one_file(name: str, render: Callable[[Report], bytes]) -> Format:
-    """A format of one file that always holds the whole assessment."""
-    return Format(name, lambda report: (Made(WHOLE, name, render(report)),))
+    """A format of one file that always holds the whole assessment; a dossier, which holds more, is called so."""
+
+    def make(report: Report) -> tuple[Made, ...]:
+        kind = WHOLE if report.dossier is None else report.profile
+        return (Made(kind, name, render(report)),)
+
+    return Format(name, make)
 
 
 def one_document(name: str, render: Callable[[Report], bytes]) -> Format:

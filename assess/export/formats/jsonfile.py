@@ -4,6 +4,7 @@ import json
 
 from assess import __version__
 from assess.domain.records import encode
+from assess.export.dossier import dossier_document
 from assess.export.formats import one_file
 from assess.export.model import Report
 from assess.export.scores import scores_document
@@ -27,6 +28,7 @@ def document(report: Report) -> Document:
         "sources": [encode(source) for source in state.sources],
         **answers_document(state),
         "scores": scores_document(report.scores, state, report.language),
+        **({"dossier": dossier_document(report.dossier)} if report.dossier else {}),
     }
 
 

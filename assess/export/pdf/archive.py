@@ -1,20 +1,21 @@
 """The last form of the file: PDF/A-3 (ISO 19005-3), level A, with the data of the report inside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from assess.export.blocks import Document
-from assess.export.pdf.annotations import add_annotations
+from assess.export.pdf.annotations import place_annotations, write_annotations
 from assess.export.pdf.colours import profile
 from assess.export.pdf.metadata import Facts, facts, info, xmp
+from assess.export.pdf.objects import Added
 from assess.export.pdf.pages import Place
 from assess.export.pdf.paint import Drawn
 from assess.export.pdf.structure import write_structure
 from assess.export.pdf.tags import Node
 
 if TYPE_CHECKING:
-    from pikepdf import Pdf
+    from pikepdf import Dictionary, Pdf
 
 ATTACHED = "assessment.json"
 """The name under which the data of the report is attached."""
@@ -28,9 +29,14 @@ def archived(
 
     stated = facts(document)
     with pikepdf.open(BytesIO(drawn.data)) as pdf:
+        numbers, catalog = [page.obj.objgen[0] for page in pdf.pages], pdf.Root.objgen[0]
+        added = Added(int(pdf.trailer.Size))
+    annotations = write_annotations(added, numbers, drawn.annotations, places)
+    top = write_structure(added, root, numbers, annotations)
+    with pikepdf.open(BytesIO(added.after(drawn.data, catalog))) as pdf:
         pages = [page.obj for page in pdf.pages]
-        annotations = add_annotations(pdf, pages, drawn.annotations, places)
-        write_structure(pdf, root, pages, annotations)
+        place_annotations(pdf, pages, drawn.annotations, annotations)
+        _tag(pdf, pages, top)
         _describe(pdf, stated)
         _colours(pdf)
         if attachment is not None:
@@ -43,6 +49,16 @@ def archived(
             deterministic_id=True,
         )
     return buffer.getvalue()
+
+
+def _tag(pdf: "Pdf", pages: "Sequence[Dictionary]", top: int) -> None:
+    """Gives the file its structure, and each page its place in it; `top` is the number of the tree's object."""
+    from pikepdf import Dictionary, Name  # noqa: PLC0415 - what only writing needs
+
+    for number, page in enumerate(pages):
+        page.StructParents, page.Tabs = number, Name.S
+    pdf.Root.StructTreeRoot = pdf.get_object(top, 0)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
 def _describe(pdf: "Pdf", stated: Facts) -> None:

@@ -1,6 +1,6 @@
 """Charts: bars from the left with their numbers behind them, as one picture with its alternative in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,10 @@ from assess.domain.text import show
 from assess.export.blocks import Bar as Values
 from assess.export.blocks import Chart
 from assess.export.drawn import cell_text, percent
-from assess.export.pdf.flow import caption
+from assess.export.pdf.flow import caption, together
 from assess.export.pdf.rows import PAD, Cell, row
 from assess.export.pdf.setting import Setter
-from assess.export.pdf.strips import GREY, WIDTH, Bar, Group, Strip, Style
+from assess.export.pdf.strips import GREY, PAGE_HEIGHT, PAGE_WIDTH, WIDTH, Bar, Group, Strip, Style
 from assess.export.pdf.tags import Node
 
 if TYPE_CHECKING:
@@ -36,9 +36,11 @@ def chart(block: Chart, setter: Setter) -> list[Group]:
     return [
         *caption(block.title, setter.root.below("P"), setter),
         *([legend] if len(block.series) > 1 else []),
-        *(
-            Group(_row(block, block.bars[start : start + columns], columns, figure, setter), _GAP, keep=True)
-            for start in range(0, len(block.bars), columns)
+        *together(
+            [
+                Group(_row(block, block.bars[start : start + columns], columns, figure, setter), _GAP, keep=True)
+                for start in range(0, len(block.bars), columns)
+            ]
         ),
     ]
 
@@ -108,19 +110,17 @@ def _value(block: Chart, share: Decimal | None, setter: Setter) -> str:
     return percent(share) if block.unit == "percent" else cell_text(share, "number", setter.language)
 
 
-def picture(bar: Bar, canvas: "Canvas", x: float, y: float) -> None:
-    """Draws a bar, from its left lower corner."""
+def picture(bars: Iterable[tuple[Bar, float, float]], canvas: "Canvas") -> None:
+    """Draws bars, each from its left lower corner on the page, as one drawing."""
     from reportlab.graphics import renderPDF  # noqa: PLC0415 - what only writing needs
     from reportlab.graphics.shapes import Drawing, Rect  # noqa: PLC0415 - as above
     from reportlab.lib.colors import HexColor  # noqa: PLC0415 - as above
 
-    def rectangle(width: float, colour: str) -> "Rect":
-        made = Rect(0, 0, width, bar.height)
-        made.fillColor, made.strokeColor = HexColor(colour), None
-        return made
-
-    drawing = Drawing(bar.width, bar.height)
-    drawing.add(rectangle(bar.width, _TRACK))
-    if bar.share:
-        drawing.add(rectangle(float(bar.share) * bar.width, bar.colour))
-    renderPDF.draw(drawing, canvas, x, y)
+    drawing = Drawing(PAGE_WIDTH, PAGE_HEIGHT)
+    for bar, x, y in bars:
+        for width, colour in ((bar.width, _TRACK), (float(bar.share or 0) * bar.width, bar.colour)):
+            if width:
+                rectangle = Rect(x, y, width, bar.height)
+                rectangle.fillColor, rectangle.strokeColor = HexColor(colour), None
+                drawing.add(rectangle)
+    renderPDF.draw(drawing, canvas, 0, 0)

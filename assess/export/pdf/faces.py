@@ -1,9 +1,11 @@
 """The fonts that travel with the program, and how wide their characters are."""
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
 
 from assess.domain.text import stacks
 
@@ -115,9 +117,8 @@ TYPED = "DejaVuSansTyped"
 
 @cache
 def _typed() -> "TTFont":
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - what only writing needs
-
-    font = TTFont(TYPED, str(_FONTS / f"{_FILES['regular']}.ttf"))
+    font = copy(load("regular"))
+    font.fontName, font.state, font.face = TYPED, WeakKeyDictionary(), copy(font.face)
     font.face.name = TYPED.encode()
     return font
 

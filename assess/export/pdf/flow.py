@@ -6,7 +6,22 @@ from dataclasses import replace
 from assess.export.blocks import Badge, Badges, Bullets, Contents, Heading, PageBreak, Paragraph, SignOff
 from assess.export.pdf.rows import PAD, Cell, beside, row
 from assess.export.pdf.setting import Setter, strips, text
-from assess.export.pdf.strips import GREY, LINE, PALE, TEAL, TONES, WIDTH, Box, Entry, Group, Piece, Strip, Style, Text
+from assess.export.pdf.strips import (
+    GREY,
+    HEIGHT,
+    LINE,
+    PALE,
+    TEAL,
+    TONES,
+    WIDTH,
+    Box,
+    Entry,
+    Group,
+    Piece,
+    Strip,
+    Style,
+    Text,
+)
 from assess.export.pdf.tags import Node
 
 TITLE, SUBJECT = Style("bold", 19, 24, TEAL), Style("regular", 10.5, 14, GREY)
@@ -23,7 +38,8 @@ _LABEL, _WORD = Style("regular", 8, 10.6, GREY), Style("bold", 12, 15)
 _ENTRIES = {1: Style("bold", 9.5, 15), 2: Style("regular", 9, 12.6), 3: Style("regular", 8.5, 11.6, GREY)}
 _NUMBER_WIDTH = 34.0
 _ROW_OF_BADGES = 4
-_BULLET, _FIELD, _BETWEEN = 16.0, 19.0, 20.0
+_BULLET, _NUMBER, _FIELD, _BETWEEN = 16.0, 22.0, 19.0, 20.0
+_TOGETHER = HEIGHT / 4
 _FIELD_WIDTH = (WIDTH - _BETWEEN) / 2
 
 LISTED = 3
@@ -58,16 +74,24 @@ def caption(words: str, node: Node, setter: Setter) -> list[Group]:
     return [Group([*made, Strip(2.0)], 7.0, keep=True, with_next=True)]
 
 
+def together(groups: list[Group]) -> list[Group]:
+    """Groups that stay on one page when they are low enough for that to leave no hole on the page before."""
+    if sum(group.space + group.height for group in groups) <= _TOGETHER:
+        for each in groups[:-1]:
+            each.with_next = True
+    return groups
+
+
 def bullets(block: Bullets, setter: Setter) -> list[Group]:
     """A list; an item that leads somewhere is a link as a whole."""
     numbering = "Decimal" if block.numbered else "Disc"
-    tree = setter.root.below("L", ListNumbering=numbering)
+    tree, indent = setter.root.below("L", ListNumbering=numbering), _NUMBER if block.numbered else _BULLET
     groups = []
     for number, (words, place) in enumerate(block.items, 1):
         item, anchor = tree.below("LI"), setter.anchor(place)
-        lines = setter.lines(words, BODY, WIDTH - _BULLET)
+        lines = setter.lines(words, BODY, WIDTH - indent)
         led = [tuple(piece._replace(anchor=anchor) for piece in line) for line in lines]
-        made = strips(led, BODY, item.below("LBody"), _BULLET)
+        made = strips(led, BODY, item.below("LBody"), indent)
         mark = Piece(f"{number}." if block.numbered else "•")
         made[0].items = (text((mark,), BODY, item.below("Lbl"), x=2.0), *made[0].items)
         groups.append(Group(made, 3.0 if number == 1 else 1.5, keep=True))

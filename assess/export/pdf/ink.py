@@ -59,6 +59,7 @@ class Ink:
         self.canvas = canvas
         self._encoders = {name: Encoder(load(name), canvas) for name in _FACES}
         self._page, self._number = 0, 0
+        self._code: list[str] = canvas._code  # type: ignore[attr-defined]  # noqa: SLF001 - reportlab's way to add operators
 
     @property
     def page(self) -> int:
@@ -68,11 +69,15 @@ class Ink:
     def turn(self) -> None:
         """Go on to the next page."""
         self.canvas.showPage()
+        # All operators are ASCII, which reportlab would look up letter by letter.
+        page = self.canvas._doc.Pages[-1]  # type: ignore[attr-defined]  # noqa: SLF001 - no other way to a page
+        page.stream = page.stream.encode("ascii")
         self._page, self._number = self._page + 1, 0
+        self._code = self.canvas._code  # type: ignore[attr-defined]  # noqa: SLF001 - as below
 
     def write(self, code: str) -> None:
         """Put operators on the page."""
-        self.canvas._code.append(code)  # type: ignore[attr-defined]  # noqa: SLF001 - reportlab's way to add operators
+        self._code.append(code)
 
     def begin(self, node: Node) -> None:
         """What follows is a piece of an element."""
@@ -91,15 +96,13 @@ class Ink:
 
     def text(self, x: float, y: float, words: str, style: Style, fill: str = "") -> None:
         """A line of text, from the left foot of its first letter; `fill` is another colour than that of the style."""
-        strings = list(self._encoders[style.face].strings(words))
-        code = [f"BT {colour(fill or style.colour)}1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        for name, written in strings:
-            code.append(f"{name} {style.size:g} Tf ({written}) Tj")
-        self.write(" ".join(code) + " ET")
+        strings = self._encoders[style.face].strings(words)
+        shown = " ".join([f"{name} {style.size:g} Tf ({written}) Tj" for name, written in strings])
+        self._code.append(f"BT {colour(fill or style.colour)}1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
 
     def box(self, x: float, y: float, width: float, height: float, fill: str) -> None:
         """A filled rectangle, from its left lower corner."""
-        self.write(f"{colour(fill)}{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        self._code.append(f"{colour(fill)}{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
 
 _FACES: tuple[FaceName, ...] = ("regular", "bold")

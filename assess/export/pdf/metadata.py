@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
 
 from assess.domain.text import one_line
 from assess.export.blocks import Document
+from assess.files.office import xml_text
 
 LONGEST = 500
 """Characters of a title or subject; on its page it stands as a whole."""
@@ -88,4 +88,4 @@ def xmp(stated: Facts) -> bytes:
         "producer": PRODUCER,
         "moment": stated.moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
-    return _PACKET.format(extension=_EXTENSION, **{name: escape(word) for name, word in words.items()}).encode()
+    return _PACKET.format(extension=_EXTENSION, **{name: xml_text(word) for name, word in words.items()}).encode()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import groupby
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from assess.domain.text import one_line
@@ -116,16 +116,18 @@ class Painter:
                     self._entry(item, y)
 
     def _texts(self, texts: Iterable[tuple[Text, float]]) -> None:
-        flat = (
-            (piece.node or item.owner, item, y, piece, x)
-            for item, y in texts
-            for piece, x in self._pieces(item)
-            if piece.text
-        )
-        for node, parts in groupby(flat, key=lambda part: part[0]):
-            self.ink.begin(node)
-            for _, item, y, piece, x in parts:
-                self._draw(item, y, piece, x)
+        begun: Node | None = None
+        for item, y in texts:
+            for piece, x in self._pieces(item):
+                if piece.text:
+                    node = piece.node or item.owner
+                    if node is not begun:
+                        if begun is not None:
+                            self.ink.end()
+                        self.ink.begin(node)
+                        begun = node
+                    self._draw(item, y, piece, x)
+        if begun is not None:
             self.ink.end()
 
     def _draw(self, item: Text, y: float, piece: Piece, x: float) -> None:
@@ -144,10 +146,11 @@ class Painter:
         if item.number_of is not None:
             place = self.pages.places.get(item.number_of)
             pieces = (Piece(str(place.page + 1) if place else ""),)
-        x = self._left(item, "".join(piece.text for piece in pieces))
-        for piece in pieces:
-            yield piece, x
-            x += self.setter.width(piece.text, item.style) if len(pieces) > 1 else 0.0
+        if len(pieces) == 1:
+            return [(pieces[0], self._left(item, pieces[0].text))]
+        widths = [self.setter.width(piece.text, item.style) for piece in pieces]
+        start = self._left(item, "".join(piece.text for piece in pieces))
+        return list(zip(pieces, accumulate(widths, initial=start), strict=False))
 
     def _left(self, item: Text, words: str) -> float:
         if item.right is None:
@@ -156,10 +159,10 @@ class Painter:
 
     def _figure(self, owner: Node, items: Sequence[tuple[Item, float]]) -> None:
         self.ink.begin(owner)
+        bars = [(item, MARGIN + item.x, y - item.drop - item.height) for item, y in items if isinstance(item, Bar)]
+        picture(bars, self.ink.canvas)
         for item, y in items:
-            if isinstance(item, Bar):
-                picture(item, self.ink.canvas, MARGIN + item.x, y - item.drop - item.height)
-            elif isinstance(item, Text):
+            if isinstance(item, Text):
                 for piece, x in self._pieces(item):
                     self.ink.text(x, y - item.drop, piece.text, item.style)
         self.ink.end()

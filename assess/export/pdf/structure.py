@@ -1,108 +1,69 @@
-"""The tree of a document's parts written into the file, with what each page's pieces and annotations belong to."""
+"""The tree of a document's parts, written for the file, with what each page's pieces and annotations belong to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING
 
+from assess.export.pdf.objects import Added, array, numbers, reference, string
 from assess.export.pdf.tags import Annotation, Marked, Node
-
-if TYPE_CHECKING:
-    from pikepdf import Dictionary, Name, Object, Pdf
 
 
 @dataclass(slots=True)
 class Tree:
-    """What is known of the pages and annotations while the tree is written."""
+    """What is known while the tree is written; pages, annotations and elements by the numbers of their objects."""
 
-    pdf: "Pdf"
-    pages: "Sequence[Dictionary]"
-    annotations: "Sequence[Object]"
-    owners: "dict[int, dict[int, Object]]" = field(default_factory=dict)
-    holders: "dict[int, Object]" = field(default_factory=dict)
-
-
-def write_structure(pdf: "Pdf", root: Node, pages: "Sequence[Dictionary]", annotations: "Sequence[Object]") -> None:
-    """Gives the file its tree."""
-    from pikepdf import Array, Dictionary, Name  # noqa: PLC0415 - what only writing needs
-
-    top = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    tree = Tree(pdf, pages, annotations)
-    top.K = Array([_element(tree, root, top)])
-    numbers = Array()
-    for number, page in enumerate(pages):
-        page.StructParents, page.Tabs = number, Name.S
-        owners = tree.owners.get(number, {})
-        numbers.append(number)
-        numbers.append(pdf.make_indirect(Array([owners[each] for each in sorted(owners)])))
-    for number, annotation in enumerate(annotations):
-        annotation.StructParent = len(pages) + number
-        numbers.append(len(pages) + number)
-        numbers.append(tree.holders[number])
-    top.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    top.ParentTreeNextKey = len(pages) + len(annotations)
-    pdf.Root.StructTreeRoot = top
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    added: Added
+    pages: Sequence[int]
+    annotations: Sequence[int]
+    owners: dict[int, dict[int, int]] = field(default_factory=dict)
+    holders: dict[int, int] = field(default_factory=dict)
 
 
-def _element(tree: Tree, node: Node, parent: "Object") -> "Object":
-    entries: dict[str, object] = {"/Type": _name("/StructElem"), "/S": _name(f"/{node.role}"), "/P": parent}
+def write_structure(added: Added, root: Node, pages: Sequence[int], annotations: Sequence[int]) -> int:
+    """Adds the tree; returns the number of its top. A page counts by its place, annotations after the last page."""
+    top = added.number()
+    tree = Tree(added, pages, annotations)
+    first = _element(tree, root, top)
+    owners = [tree.owners.get(number, {}) for number in range(len(pages))]
+    belong = [added.add(array(reference(each[at]) for at in sorted(each))) for each in owners]
+    belong += [tree.holders[number] for number in range(len(annotations))]
+    listed = array(f"{number} {reference(each)}" for number, each in enumerate(belong))
+    parents, following = added.add(f"<< /Nums {listed} >>"), len(belong)
+    entries = f"/K [{reference(first)}] /ParentTree {reference(parents)} /ParentTreeNextKey {following}"
+    added.put(top, f"<< /Type /StructTreeRoot {entries} >>")
+    return top
+
+
+def _element(tree: Tree, node: Node, parent: int) -> int:
+    number = tree.added.number()
     first = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
-    if first is not None:
-        entries["/Pg"] = tree.pages[first]
-    made = tree.pdf.make_indirect(_dictionary(entries | _described(node)))
-    kids = [_kid(tree, kid, made, first) for kid in node.kids]
-    made["/K"] = kids[0] if len(kids) == 1 else kids
-    return made
+    kids = [_kid(tree, kid, number, first) for kid in node.kids]
+    held = kids[0] if len(kids) == 1 else array(kids)
+    page = "" if first is None else f" /Pg {reference(tree.pages[first])}"
+    start = f"<< /Type /StructElem /S /{node.role} /P {reference(parent)}{page}"
+    tree.added.put(number, f"{start}{_described(node)} /K {held} >>")
+    return number
 
 
-def _kid(tree: Tree, kid: "Node | Marked | Annotation", made: "Object", first: int | None) -> "Object | int":
+def _kid(tree: Tree, kid: Node | Marked | Annotation, number: int, first: int | None) -> str:
     match kid:
         case Node():
-            return _element(tree, kid, made)
-        case Annotation(page, number):
-            tree.holders[number] = made
-            reference: dict[str, object] = {
-                "/Type": _name("/OBJR"),
-                "/Obj": tree.annotations[number],
-                "/Pg": tree.pages[page],
-            }
-            return _dictionary(reference)
-        case Marked(page, number):
-            tree.owners.setdefault(page, {})[number] = made
-            if page == first:
-                return number
-            return _dictionary({"/Type": _name("/MCR"), "/Pg": tree.pages[page], "/MCID": number})
+            return reference(_element(tree, kid, number))
+        case Annotation(page, at):
+            tree.holders[at] = number
+            return f"<< /Type /OBJR /Obj {reference(tree.annotations[at])} /Pg {reference(tree.pages[page])} >>"
+        case Marked(page, at):
+            tree.owners.setdefault(page, {})[at] = number
+            return str(at) if page == first else f"<< /Type /MCR /Pg {reference(tree.pages[page])} /MCID {at} >>"
 
 
-def _described(node: Node) -> dict[str, object]:
+def _described(node: Node) -> str:
     """What an element says about itself: words for a picture and its place, what a head of a table belongs to."""
     said = node.attributes
     if "Scope" in said:
-        return {"/A": _dictionary({"/O": _name("/Table"), "/Scope": _name(f"/{said['Scope']}")})}
+        return f" /A << /O /Table /Scope /{said['Scope']} >>"
     if "ListNumbering" in said:
-        return {"/A": _dictionary({"/O": _name("/List"), "/ListNumbering": _name(f"/{said['ListNumbering']}")})}
+        return f" /A << /O /List /ListNumbering /{said['ListNumbering']} >>"
     if node.box is not None:
-        box = [round(each, 2) for each in node.box]
-        layout = _dictionary({"/O": _name("/Layout"), "/BBox": box, "/Placement": _name("/Block")})
-        return {"/Alt": said.get("Alt", ""), "/A": layout}
-    return {}
-
-
-def _dictionary(entries: dict[str, object]) -> "Dictionary":
-    made: Dictionary = _pikepdf().Dictionary(entries)
-    return made
-
-
-@cache
-def _name(name: str) -> "Name":
-    made: Name = _pikepdf().Name(name)
-    return made
-
-
-@cache
-def _pikepdf() -> ModuleType:
-    import pikepdf  # noqa: PLC0415 - what only writing needs
-
-    return pikepdf
+        layout = f"/A << /O /Layout /BBox {numbers(node.box)} /Placement /Block >>"
+        return f" /Alt {string(said.get('Alt', ''))} {layout}"
+    return ""

@@ -6,7 +6,7 @@ from itertools import accumulate
 from assess.domain.text import one_line
 from assess.export.blocks import Card, Grid, Pair, Pairs
 from assess.export.drawn import cell_text
-from assess.export.pdf.flow import BODY, NOTE, caption
+from assess.export.pdf.flow import BODY, NOTE, caption, together
 from assess.export.pdf.rows import PAD, Cell, beside, row
 from assess.export.pdf.setting import Setter, strips
 from assess.export.pdf.strips import GREY, INK, LINE, PALE, TONES, WIDTH, Box, Group, Strip, Style
@@ -16,10 +16,7 @@ from assess.messages import say
 _NAME, _VALUE = Style("regular", 8.5, 11.1, GREY), Style("regular", 9, 11.1)
 _HEAD, _TITLE, _MARK = Style("bold", 9, 11.6), Style("bold", 10, 13.4), Style("bold", 9, 13.4)
 _CELL = Style("regular", 9, 11.6)
-_SHORT = 6
-"""So many rows stay together."""
-
-_NAMES_WIDTH, _EDGE = 132.0, 8.0
+_NAMES_WIDTH, _EDGE, _SIDE = 132.0, 8.0, 4.0
 _MARK_LEAST, _MARK_MOST = 90.0, 210.0
 _RULE, _ABOVE, _BELOW = "#d1d5db", 1.6, 2.2
 
@@ -28,14 +25,7 @@ def pairs(block: Pairs, setter: Setter) -> list[Group]:
     """Names with values under their caption."""
     table = setter.root.below("Table")
     named = caption(block.caption, table.below("Caption"), setter)
-    return [*named, *_together([Group(each, keep=True) for each in _rows(block.rows, table, 0.0, setter)])]
-
-
-def _together(rows: list[Group]) -> list[Group]:
-    """Rows that stay on one page when there are few of them."""
-    for each in rows[: -1 if len(rows) <= _SHORT else 0]:
-        each.with_next = True
-    return rows
+    return [*named, *together([Group(each, keep=True) for each in _rows(block.rows, table, 0.0, setter)])]
 
 
 def _rows(rows: Iterable[Pair], table: Node, x: float, setter: Setter) -> Iterable[list[Strip]]:
@@ -44,16 +34,17 @@ def _rows(rows: Iterable[Pair], table: Node, x: float, setter: Setter) -> Iterab
         room = WIDTH - x - _NAMES_WIDTH
         name = setter.lines(pair.name, _NAME, _NAMES_WIDTH - 2 * PAD)
         value = setter.lines(pair.value, _VALUE, room - 2 * PAD, pair.links)
-        behind = TONES[pair.tone] if pair.tone else None
-        yield row(
-            (
-                Cell(x, _NAMES_WIDTH, name, _NAME, line.below("TH", Scope="Row")),
-                Cell(x + _NAMES_WIDTH, room, value, _VALUE, line.below("TD"), behind=behind),
-            ),
-            above=0.9,
-            below=1.2,
-            rule=_RULE,
+        tone = TONES[pair.tone] if pair.tone else None
+        short = len(value) == 1 and setter.width(one_line(pair.value), _VALUE) <= _MARK_MOST
+        cells = (
+            Cell(x, _NAMES_WIDTH, name, _NAME, line.below("TH", Scope="Row")),
+            Cell(x + _NAMES_WIDTH, room, value, _VALUE, line.below("TD"), behind=tone if short else None),
         )
+        made = row(cells, above=0.9, below=1.2, rule=_RULE)
+        if tone and not short:
+            # Behind a sentence a colour is hard on the eyes; beside it, it says as much.
+            made = [beside(strip, Box(x + _NAMES_WIDTH - PAD, PAD, tone)) for strip in made]
+        yield made
 
 
 def card(block: Card, level: int, setter: Setter) -> list[Group]:
@@ -72,7 +63,7 @@ def card(block: Card, level: int, setter: Setter) -> list[Group]:
     if block.rows:
         table = part.below("Table")
         made += [strip for each in _rows(block.rows, table, _EDGE, setter) for strip in each]
-    side = Box(0.0, 4.0, LINE if block.tone == "none" else TONES[block.tone])
+    side = Box(0.0, _SIDE, LINE if block.tone == "none" else TONES[block.tone])
     return [Group([beside(strip, side) for strip in made], 10.0, keep=True)]
 
 
@@ -96,7 +87,7 @@ def grid(block: Grid, setter: Setter) -> list[Group]:
     return [
         *named,
         first,
-        *_together([Group(made, keep=True, repeated=repeated) for made in rows]),
+        *together([Group(made, keep=True, repeated=repeated) for made in rows]),
         *_note(table.note, setter),
     ]
 
@@ -110,9 +101,19 @@ def _widths(block: Grid, setter: Setter) -> Sequence[tuple[float, float]]:
     shares = block.widths or (1,) * len(block.table.columns)
     asked = [share * WIDTH / sum(shares) for share in shares]
     words, lines = zip(*(_widest(block, at, setter) for at in range(len(shares))), strict=True)
-    wide = _given(asked, [min(each, WIDTH / len(shares)) for each in words])
+    wide = _given(asked, [min(each, _most(words)) for each in words])
     wide = _given(wide, [min(one, other) for one, other in zip(wide, lines, strict=True)], lines)
     return list(zip(accumulate(wide, initial=0.0), wide, strict=False))
+
+
+def _most(words: Sequence[float]) -> float:
+    """How wide a column may be for its widest word: as wide as it needs, while the narrower ones leave that room."""
+    left = WIDTH
+    for number, width in enumerate(sorted(words)):
+        if width > left / (len(words) - number):
+            return left / (len(words) - number)
+        left -= width
+    return WIDTH
 
 
 def _given(widths: Sequence[float], least: Sequence[float], most: Sequence[float] | None = None) -> list[float]:

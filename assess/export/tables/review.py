@@ -1,12 +1,15 @@
 """The working paper of whoever reviews: what there is to decide, a row each, with room for the decision."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
+from assess.domain.review import Judgement, Review
 from assess.domain.vocabulary import Aspect
-from assess.export.model import Subject, Table
+from assess.export.documents.dossier import submission
+from assess.export.model import Column, Subject, Table
 from assess.export.tables.parts import Row, column, make_table
 from assess.export.wording import outcome, said
+from assess.scoring.days import AMSTERDAM
 from assess.scoring.results import Finding, ItemResult
 
 _ROOM = 7
@@ -16,7 +19,7 @@ _ROOM = 7
 def review(subject: Subject) -> Table:
     """The levels, every requirement that counts and every finding, with the decisions that were taken."""
     head = subject.head
-    columns = (
+    columns: tuple[Column, ...] = (
         head("id", 22),
         head("title", 40),
         head("level", 10),
@@ -33,9 +36,42 @@ def review(subject: Subject) -> Table:
         head("decided_on", 13, "date"),
     )
     scores = subject.scores
+    if subject.dossier is not None:
+        columns = (*columns, Column("submission", subject.word("dossier.column.submission"), "text", 22))
     items = (_item(subject, each) for each in scores.items.values() if each.applies)
     findings = (_finding(subject, each) for each in scores.matrix.findings)
-    return make_table(subject, "review", columns, [*_levels(subject), *items, *findings])
+    rows = [*_levels(subject), *items, *findings]
+    return make_table(subject, "review", columns, rows if subject.dossier is None else _decided(subject, rows))
+
+
+def _decided(subject: Subject, rows: list[Row]) -> Iterator[Row]:
+    """The rows with what the institution decided, and a row for what else it judged."""
+    review = subject.dossier.review if subject.dossier else Review()
+    levels = {f"level.{aspect}": each for aspect, each in review.levels.items()}
+    for row in rows:
+        level, judgement = levels.get(str(row[0])), review.judgements.get(str(row[0]))
+        if level is not None:
+            own = subject.word(f"term.level.{level.level}")
+            yield (*row[:5], own, *_said(None, level.why, level.actor, level.at), "")
+        else:
+            yield (*row, "") if judgement is None else (*row[:5], *_judged(subject, judgement))
+    known = {row[0] for row in rows}
+    for name, judgement in review.judgements.items():
+        if name not in known:
+            yield (name, "", "", "", "", *_judged(subject, judgement))
+
+
+def _judged(subject: Subject, made: Judgement) -> Row:
+    words = [subject.word(f"review.standing.{made.verdict}")]
+    if made.state is not None:
+        words.append(subject.word(f"term.state.{made.state}"))
+    on = submission(subject, made.submission)
+    return (", ".join(words), *_said(made.until, made.why, made.actor, made.at), on)
+
+
+def _said(until: date | None, why: str, actor: str, at: str) -> Row:
+    """The columns after the decision: until when, nothing to design, existence, operation and grade, why, by whom."""
+    return (until, None, None, None, None, why, actor, datetime.fromisoformat(at).astimezone(AMSTERDAM).date())
 
 
 def _levels(subject: Subject) -> Iterator[Row]:

@@ -119,14 +119,17 @@ class Sheet:
         written = "".join((*cells, self._cell(start, text, look, width)))
         points = _points(self._lines)
         self.rows.append(f'<row r="{self.height}" ht="{points:g}" customHeight="1">{written}</row>')
-        self.frame.merge_cells(f"{self.letters[start]}{self.height}:{self.letters[-1]}{self.height}")
+        self.frame.merged_cells.add(f"{self.letters[start]}{self.height}:{self.letters[-1]}{self.height}")
         return self.height
 
-    def link(self, place: str, location: str) -> None:
-        """Lets a cell lead to another: the rows are not openpyxl's, but it writes the links of its own cells."""
+    def link(self, place: str, location: str, hint: str | None = None) -> None:
+        """Lets a cell lead to another, with a hint for who points at it.
+
+        The rows are not openpyxl's, but it writes the links of its own cells.
+        """
         from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415 - what only writing needs
 
-        self.frame[place].hyperlink = Hyperlink(ref=place, location=location)
+        self.frame[place].hyperlink = Hyperlink(ref=place, location=location, tooltip=hint)
 
     def end_page(self) -> None:
         """Begins a new page, when printed, after the row that comes next."""

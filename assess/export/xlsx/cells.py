@@ -2,10 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from html import escape as escape_all
 
 from assess.domain.record import dataclass
 from assess.export.model import Cell
+from assess.files.office import xml_text
 
 _DAY_0 = date(1899, 12, 30)
 
@@ -21,11 +21,6 @@ class Formula:
 Value = Cell | Formula
 
 
-def escape(text: str) -> str:
-    """A text as it stands in XML; the function of this name in `xml.sax` takes 50 ms to import."""
-    return escape_all(text, quote=False)
-
-
 def cell_xml(place: str, style: int, value: Value) -> str:
     """A cell at a place such as `B4`; a text must have been made safe for cells before."""
     start = f'<c r="{place}" s="{style}"'
@@ -33,13 +28,13 @@ def cell_xml(place: str, style: int, value: Value) -> str:
         case None | "":
             return f"{start}/>"
         case str():
-            return f'{start} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+            return f'{start} t="inlineStr"><is><t xml:space="preserve">{xml_text(value)}</t></is></c>'
         case date():
             return f"{start}><v>{(value - _DAY_0).days}</v></c>"
         case Formula(text=text, value=str(shown)):
-            return f'{start} t="str"><f>{escape(text)}</f><v>{escape(shown)}</v></c>'
+            return f'{start} t="str"><f>{xml_text(text)}</f><v>{xml_text(shown)}</v></c>'
         case Formula(text=text, value=shown):
-            return f"{start}><f>{escape(text)}</f><v>{shown}</v></c>"
+            return f"{start}><f>{xml_text(text)}</f><v>{shown}</v></c>"
         case Decimal():
             return f"{start}><v>{value:f}</v></c>"
         case _:

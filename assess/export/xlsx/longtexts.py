@@ -1,4 +1,6 @@
-"""The sheet of long texts: each as a whole, in parts that a row can show; the cell it belongs to points here."""
+"""The sheet of long texts: each as a whole, in parts that a row can show; the first cell of its row points here."""
+
+from string import ascii_uppercase
 
 from assess.export.model import Cell, Column, Table
 from assess.export.safe import pieces_for_cell
@@ -31,5 +33,9 @@ def write_long_texts(tools: Tools) -> None:
     fill(tools, found)
     finish(book, found)
     sheets = {sheet.title: sheet for sheet in book.sheets}
+    # The first cell of the row, not that of the text itself: LibreOffice shows one line of what is a link.
+    firsts: dict[tuple[str, str], int] = {}
     for each, start in zip(kept, starts, strict=True):
-        sheets[each.sheet].link(each.place, f"{quoted(title)}!A{start}")
+        firsts.setdefault((each.sheet, "A" + each.place.lstrip(ascii_uppercase)), start)
+    for (name, first), start in firsts.items():
+        sheets[name].link(first, f"{quoted(title)}!A{start}", note)

@@ -48,7 +48,7 @@ def set_properties(book: Book) -> None:
     properties.title, properties.subject = one_line(report.title), one_line(report.subtitle)
     properties.creator = properties.lastModifiedBy = report.creator
     properties.language, properties.identifier = report.language, report.journal_head
-    properties.contentStatus = report.word("report.status.draft")
+    properties.contentStatus = report.status
     properties.version = str(report.assessment.head.seq)
     properties.created = properties.modified = moment
     texts = {

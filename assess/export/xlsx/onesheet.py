@@ -10,16 +10,14 @@ from assess.export.model import Cell, CellKind, Table
 from assess.export.safe import cell as safe_cell
 from assess.export.safe import pieces_for_cell
 from assess.export.xlsx.book import ROW_LINES, lines
-from assess.export.xlsx.cells import cell_xml, criterion, escape, quoted
+from assess.export.xlsx.cells import cell_xml, criterion, quoted
 from assess.export.xlsx.styles import TEAL, WHITE
 from assess.export.xlsx.tones import COLOURS
+from assess.files.office import DECLARATION, write_part, xml_text
 from assess.messages import Language
 
 HEAD_ROW = 3
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -64,9 +62,7 @@ def render_sheet(sheet: Sheet) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in _parts(sheet):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(entry, (_DECLARATION + content).encode("utf-8"), compresslevel=_LEVEL)
+            write_part(archive, name, DECLARATION + content)
     return target.getvalue()
 
 
@@ -99,9 +95,9 @@ def _relations(*links: tuple[str, str]) -> str:
 
 def _workbook(sheet: Sheet) -> str:
     """The one sheet, with the names that spreadsheets expect for a filter and for a head repeated on every page."""
-    title = escape(sheet.table.title)
+    title = xml_text(sheet.table.title)
     fixed = f"$A${HEAD_ROW}:${sheet.letters[-1]}${sheet.last}"
-    place = escape(quoted(sheet.table.title))
+    place = xml_text(quoted(sheet.table.title))
     filtered = f'<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">{place}!{fixed}</definedName>'
     repeated = f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{place}!${HEAD_ROW}:${HEAD_ROW}</definedName>'
     return (
@@ -242,7 +238,7 @@ def _colours(sheet: Sheet) -> Iterator[str]:
             if words:
                 priority += 1
                 is_word = ",".join(f"{letter}{HEAD_ROW + 1}={criterion(word)}" for word in words)
-                formula = f"<formula>{escape(f'OR({is_word})')}</formula>"
+                formula = f"<formula>{xml_text(f'OR({is_word})')}</formula>"
                 rules.append(f'<cfRule type="expression" dxfId="{number}" priority="{priority}">{formula}</cfRule>')
         if rules:
             area = f"{letter}{HEAD_ROW + 1}:{letter}{sheet.last}"

@@ -45,7 +45,7 @@ def _running(book: Book, frame: "Worksheet") -> None:
     """Product, sheet and journal head above; document, version, status and page below."""
     report = book.report
     head = book.word("workbook.head", head=report.journal_head)
-    status = book.word("report.status.draft")
+    status = report.status
     lines = {
         frame.oddHeader: (_plain(report.assessment.product, _PRODUCT_LIMIT), "&A", head),
         frame.oddFooter: (

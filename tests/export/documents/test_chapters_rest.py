@@ -214,6 +214,22 @@ def test_versions_name_questionnaires_with_their_full_digest_and_every_norm() ->
     assert of.assessment.head.hash in text
 
 
+def test_a_remark_that_a_questionnaire_has_in_english_only_stands_in_no_dutch_edition() -> None:
+    norms = subject().content.controls.norms
+    notes = {norm.note for norm in norms if norm.note}
+    own = {each.anchor for each in subject().content.access.catalogue.parameters if each.basis == "design"}
+    dutch, english = (
+        text_of([*versions(subject(language=language)), *method(subject(language=language))])
+        for language in ("nl", "en")
+    )
+    assert {"control numbers only", "question ids; v4.1 renumbers some"} <= notes
+    assert "GGD 2021, PowerSchool 2024: lessons, not a norm" in own
+    assert not [each for each in (*notes, *own) if each in dutch]
+    assert "lessons, not a norm" in english
+    assert "question ids; v4.1 renumbers some" in english
+    assert all(norm.key in dutch for norm in norms)
+
+
 def test_every_term_is_explained() -> None:
     found = next(each for each in terms(subject()) if isinstance(each, Pairs))
     assert len(found.rows) == len(rows(found))

@@ -1,6 +1,7 @@
 """A workbook read back by others than who wrote it: its parts as XML, its cells by python-calamine."""
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -61,7 +62,8 @@ def names(data: bytes) -> list[str]:
 def sheet_xml(data: bytes) -> dict[str, Element]:
     """The sheets as XML, by name."""
     links = xml(data, "xl/_rels/workbook.xml.rels")
-    targets = {each.get("Id"): str(each.get("Target")).lstrip("/") for each in links}
+    # A target is a place in the file, or beside the workbook itself.
+    targets = {each.get("Id"): posixpath.join("/xl", str(each.get("Target"))).lstrip("/") for each in links}
     sheets = xml(data, "xl/workbook.xml").iter(f"{MAIN}sheet")
     return {str(each.get("name")): xml(data, targets[each.get(f"{RELATION}id")]) for each in sheets}
 
