@@ -3,6 +3,7 @@
 from typing import Any
 
 from assess.cli.command import Call, Choice, argument, command, option
+from assess.cli.looking import LOOKED_AT, looked_at, own_scores
 from assess.cli.output import Output
 from assess.cli.terms import aspect_word, level_word, verdict_word
 from assess.domain.vocabulary import Verdict
@@ -19,14 +20,16 @@ from assess.workflow.workspace import open_assessment
 
 @command(
     "explain",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    LOOKED_AT,
     argument("topic", required=False, help="help.explain.topic"),
+    option("--as-of", metavar="DATE", help="help.argument.as_of"),
+    option("--own", is_flag=True, help="help.explain.own"),
 )
-def explain(call: Call, *, assessment: str, topic: str | None) -> None:
+def explain(call: Call, *, assessment: str, topic: str | None, as_of: str | None, own: bool) -> None:
     """Prints the arithmetic, line by line."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
-    lines = explanation(workspace, opened, topic)
+    found = looked_at(call, assessment, as_of)
+    opened = found.opened
+    lines = explanation(found.workspace, opened, topic, own_scores(found, as_of) if own else None)
     if call.machine:
         rows = [{"indent": each.indent, "text": each.text(call.language)} for each in lines]
         call.output.data({"assessment": opened.assessment.id, "topic": topic, "lines": rows})

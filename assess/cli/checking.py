@@ -1,21 +1,21 @@
 """`check`: what stands in the way of submitting."""
 
-from assess.cli.command import Call, argument, command
+from assess.cli.command import Call, command, option
+from assess.cli.looking import LOOKED_AT, looked_at
 from assess.cli.output import Output
 from assess.cli.terms import aspect_word, sign
 from assess.export.scores import contradictions_document
 from assess.messages import say
 from assess.scoring.readiness import Blocker
 from assess.workflow.judging import blockers
-from assess.workflow.opening import open_workspace
-from assess.workflow.workspace import open_assessment, scores_of
+from assess.workflow.workspace import scores_of
 
 
-@command("check", argument("assessment", metavar="ID", help="help.argument.id"))
-def check(call: Call, *, assessment: str) -> int:
+@command("check", LOOKED_AT, option("--as-of", metavar="DATE", help="help.argument.as_of"))
+def check(call: Call, *, assessment: str, as_of: str | None) -> int:
     """Says what blocks submission; exit 1 when something does."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    looked = looked_at(call, assessment, as_of)
+    workspace, opened = looked.workspace, looked.opened
     scores = scores_of(workspace, opened)
     found = blockers(workspace, opened, scores)
     blocking = [each for each in found if each.severity == "blocker"]

@@ -9,6 +9,7 @@ from assess.domain.vocabulary import local
 from assess.export.state import plain
 from assess.workflow import evidence as register
 from assess.workflow.opening import open_workspace
+from assess.workflow.reading import STDIO
 from assess.workflow.workspace import open_assessment
 
 evidence = Group(
@@ -46,7 +47,8 @@ def add(
     """Registers a piece of evidence and prints its id."""
     workspace = open_workspace(call.workspace, call.actor)
     opened = open_assessment(workspace, assessment)
-    said = register.Registration(title=title, file=Path(file) if file else None, url=url, id=evidence_id, dates=dates)
+    path, piped = (None, register.piped()) if file == STDIO else (Path(file) if file else None, None)
+    said = register.Registration(title=title, file=path, piped=piped, url=url, id=evidence_id, dates=dates)
     added = register.add(workspace, opened, said)
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "evidence": plain(added)})

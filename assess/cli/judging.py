@@ -3,37 +3,42 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from assess.cli.command import Call, Choice, argument, command, option
+from assess.cli.command import Call, Choice, command, option
+from assess.cli.looking import LOOKED_AT, looked_at, own_scores
 from assess.cli.output import Output
 from assess.cli.terms import aspect_word, level_word, severity_word, sign, verdict_word
 from assess.domain.assessment import Assessment
 from assess.domain.questionnaire import Content
 from assess.domain.vocabulary import Aspect, Severity, Verdict
 from assess.export.scores import below, scores_document
+from assess.export.state import plain
 from assess.messages import say
 from assess.scoring.results import CheckResult, Contradiction, GroupResult, Scores, percentage
-from assess.workflow.clock import local_time, moment
-from assess.workflow.opening import open_workspace
-from assess.workflow.workspace import open_assessment, scores_of
+from assess.workflow.clock import local_time
+from assess.workflow.workspace import scores_of
 
 _GRAVEST_FIRST = ("error", "warning", "info")
 
 
 @command(
     "score",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    LOOKED_AT,
     option("--rule", metavar="NAME", help="help.score.rule"),
     option("--as-of", metavar="DATE", help="help.argument.as_of"),
+    option("--own", is_flag=True, help="help.score.own"),
     option("--gate", type=Choice(["meets", "largely", "partly", "not_met"]), help="help.score.gate"),
 )
-def score(call: Call, *, assessment: str, rule: str | None, as_of: str | None, gate: str | None) -> int:
+def score(call: Call, *, assessment: str, rule: str | None, as_of: str | None, own: bool, gate: str | None) -> int:
     """Prints levels, scores, gate and findings; exit 1 only when below `--gate`."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment, as_of and moment(as_of, workspace.now()))
-    scores = scores_of(workspace, opened, rule=rule)
+    found = looked_at(call, assessment, as_of)
+    workspace, opened = found.workspace, found.opened
+    scores = own_scores(found, as_of, rule=rule) if own else scores_of(workspace, opened, rule=rule)
     if call.machine:
-        call.output.data(scores_document(scores, opened.assessment, call.language))
+        document = scores_document(scores, opened.assessment, call.language)
+        call.output.data({**document, **({"reviewed": plain(scores.reviewed)} if own else {})})
     else:
+        if own:
+            call.output.say("cli.score.own")
         _print(call.output, workspace.content(), opened.assessment, scores)
     if gate is not None and below(scores.verdict, Verdict(gate)):
         call.output.remark(

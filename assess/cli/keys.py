@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import Any
 
 from assess.cli.command import Call, Choice, Group, argument, command, option
+from assess.cli.enclosing import OPENS, demand_one_stdin, opening_of
 from assess.cli.passphrase import PASSPHRASE_FILE, new_passphrase
 from assess.exchange.keys import fingerprint, spoken
 from assess.exchange.manifest import ROLES, Role
@@ -87,11 +89,13 @@ def export(call: Call, *, name: str | None) -> None:
     option("--name", required=True, metavar="NAME", help="help.keys.holder"),
     option("--role", type=Choice(ROLES), default="supplier", help="help.keys.role"),
     option("--fingerprint", "said", metavar="FINGERPRINT", help="help.keys.fingerprint"),
+    *OPENS,
 )
-def trust(call: Call, *, file: str, name: str, role: Role, said: str | None) -> None:
+def trust(call: Call, *, file: str, name: str, role: Role, said: str | None, **opens: Any) -> None:  # noqa: ANN401 - the options by name
     """Remembers whose key this is."""
+    demand_one_stdin(opens, file)
     workspace = open_workspace(call.workspace, call.actor)
-    public = trust_file(workspace, file, name, role, said)
+    public = trust_file(workspace, file, name, role, said, opening=opening_of(call, opens))
     if call.machine:
         call.output.data({"holder": name, "role": role, **_prints(public)})
     word = say(f"exchange.role.{role}", call.language)

@@ -8,37 +8,54 @@ from assess.errors import CallError
 from assess.messages import say
 from assess.workflow.reading import read_input
 
-VARIABLE = "ASSESS_PASSPHRASE"
+VARIABLE, OF_PACK = "ASSESS_PASSPHRASE", "ASSESS_PACK_PASSPHRASE"
 _LIMIT = 4096
+_NEW = {"exchange.key.passphrase": "keys new", "exchange.age.passphrase": "--to-passphrase"}
+"""What stands in the place of a file's name when there is no file yet."""
 
 PASSPHRASE_FILE = option("--passphrase-file", metavar="FILE", help="help.passphrase.file")
+PACK_PASSPHRASE_FILE = option("--pack-passphrase-file", metavar="FILE", help="help.passphrase.of_pack")
 
 
 def passphrase_of(call: Call, file: str | None, path: str) -> str | None:
     """The passphrase of the key in `path`; None when nobody gave one and nobody can be asked."""
-    given = _given(file)
-    if given is None and sys.stdin.isatty():
-        given = _asked(say("exchange.word.ask", call.language, path=path))
-    return given
+    return _known_or_asked(_given(file, VARIABLE), say("exchange.word.ask", call.language, path=path))
+
+
+def pack_passphrase_of(call: Call, file: str | None, path: str) -> str | None:
+    """The passphrase that opens the encrypted pack in `path`; None as above."""
+    return _known_or_asked(_given(file, OF_PACK), say("exchange.word.ask", call.language, path=path))
 
 
 def new_passphrase(call: Call, file: str | None) -> str:
     """The passphrase for a new key, asked for twice; raises CallError when there is none or the two differ."""
-    given = _given(file)
+    return _new(call, _given(file, VARIABLE), "exchange.word.ask_new", "exchange.key.passphrase")
+
+
+def new_pack_passphrase(call: Call, file: str | None) -> str:
+    """The passphrase that a pack gets; as above."""
+    return _new(call, _given(file, OF_PACK), "exchange.word.ask_pack", "exchange.age.passphrase")
+
+
+def _known_or_asked(given: str | None, question: str) -> str | None:
+    return _asked(question) if given is None and sys.stdin.isatty() else given
+
+
+def _new(call: Call, given: str | None, question: str, refusal: str) -> str:
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        raise CallError("exchange.key.passphrase", path="keys new")
-    first, again = (_asked(say(key, call.language)) for key in ("exchange.word.ask_new", "exchange.word.ask_again"))
+        raise CallError(refusal, path=_NEW[refusal])
+    first, again = (_asked(say(key, call.language)) for key in (question, "exchange.word.ask_again"))
     if first != again:
         raise CallError("exchange.word.not_same")
     return first
 
 
-def _given(file: str | None) -> str | None:
+def _given(file: str | None, variable: str) -> str | None:
     if file is not None:
         return read_input(file, _LIMIT).decode("utf-8", "replace").rstrip("\r\n")
-    return os.environ.get(VARIABLE) or None
+    return os.environ.get(variable) or None
 
 
 def _asked(question: str) -> str:

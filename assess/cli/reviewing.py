@@ -6,20 +6,35 @@ from pathlib import Path
 from typing import Any
 
 from assess.cli.command import Call, Choice, Group, argument, command, option
-from assess.cli.passphrase import PASSPHRASE_FILE, passphrase_of
-from assess.cli.terms import aspect_word, level_word, sign
-from assess.domain.review import GRADES, JUDGED, OPEN, OUTCOMES, Grade, Judged, Outcome, RegisterFinding
+from assess.cli.enclosing import CLOSES, cover_of, key_of
+from assess.cli.passphrase import PASSPHRASE_FILE
+from assess.cli.terms import aspect_word, importance_words, level_word, sign, state_word, term, verdict_word
+from assess.domain.review import (
+    COUNTED,
+    GRADES,
+    JUDGED,
+    OPEN,
+    OUTCOMES,
+    Counted,
+    Grade,
+    Judged,
+    Outcome,
+    RegisterFinding,
+    Review,
+)
 from assess.domain.vocabulary import local
 from assess.errors import CallError
 from assess.export.state import plain
+from assess.messages import say
 from assess.workflow import returning, reviewing
 from assess.workflow.opening import open_workspace
 from assess.workflow.reading import STDIO
 from assess.workflow.roles import demand_role
-from assess.workflow.signing import open_key, own_keys
+from assess.workflow.signing import own_keys
 from assess.workflow.workspace import Opened, Workspace, open_assessment
 
 _ID = argument("assessment", metavar="ID", help="help.argument.id")
+_COUNTED: dict[str | None, Counted] = {each.value: each for each in COUNTED}
 _SIGNS = {"accept": "complies", "reject": "not_met", "waive": "not_applicable", "ask": "partly"}
 
 finding = Group(
@@ -39,6 +54,7 @@ finding = Group(
     argument("verdict", required=False, type=Choice(JUDGED), help="help.review.verdict"),
     option("--why", default="", metavar="TEXT", help="help.review.why"),
     option("--until", metavar="DATE", help="help.review.until"),
+    option("--state", type=Choice([each.value for each in COUNTED]), help="help.review.state"),
     option("--say", metavar="TEXT", help="help.review.say"),
     option("--internal", is_flag=True, help="help.review.internal"),
 )
@@ -63,14 +79,15 @@ def _judged(  # noqa: PLR0913 - the options of one command
     verdict: Judged | None,
     why: str,
     until: str | None,
+    state: str | None,
     say: str | None,
     internal: bool,
 ) -> tuple[str, ...]:
-    if verdict is None and say is None:
+    if verdict is None and (say is None or state is not None):
         raise CallError("review.verdict")
     done: tuple[str, ...] = ()
     if verdict is not None:
-        done = reviewing.judge(workspace, opened, items, verdict, why=why, until=until)
+        done = reviewing.judge(workspace, opened, items, verdict, why=why, until=until, state=_COUNTED.get(state))
     if say is not None:
         done = tuple(reviewing.remark(workspace, opened, each, say, shared=not internal) for each in items)
     return done
@@ -88,15 +105,38 @@ def _list(call: Call, workspace: Workspace, opened: Opened) -> None:
         conclusion = found.conclusion and plain(found.conclusion)
         document = {"assessment": opened.assessment.id, "conclusion": conclusion, "rounds": plain(found.rounds)}
         items = [_queued(call, opened, each) for each in rows]
-        call.output.data({**document, "items": items, "remarks": plain(found.remarks)})
+        own = {"levels": _by_aspect(found), "importance": plain(found.importance)}
+        call.output.data({**document, "items": items, "remarks": plain(found.remarks), "own": own})
         return
     for each in rows:
-        word, mark = call.output.word(f"review.standing.{each.standing}"), sign(_SIGNS.get(each.standing, "unknown"))
-        why = f" – {each.judgement.why}" if each.judgement and each.judgement.why else ""
-        call.output.line(f"{mark} {word}  {each.item}  {local(each.title, call.language)}{why}")
-        if each.standing == "changed":
-            _print_change(call, opened, each)
+        _print_row(call, opened, each, found)
     call.output.remark("review.word.left", count=sum(each.standing in OPEN for each in rows), of=len(rows))
+
+
+def _by_aspect(review: Review) -> dict[str, Any]:
+    return {aspect.word: plain(level) for aspect, level in review.levels.items()}
+
+
+def _print_row(call: Call, opened: Opened, each: reviewing.Queued, review: Review) -> None:
+    """The item with how it stands; below it what the institution takes otherwise than it was asked or said."""
+    word, mark = call.output.word(f"review.standing.{each.standing}"), sign(_SIGNS.get(each.standing, "unknown"))
+    why = f" – {each.judgement.why}" if each.judgement and each.judgement.why else ""
+    call.output.line(f"{mark} {word}  {each.item}  {local(each.title, call.language)}{why}")
+    if each.standing == "changed":
+        _print_change(call, opened, each)
+    elif each.judgement and each.judgement.state:
+        answer = opened.assessment.answers.get(each.item)
+        said = answer.value if answer and answer.value else call.output.word("term.state.unanswered")
+        told = {
+            "own": state_word(each.judgement.state, call.language),
+            "supplier": term(said, ("state",), call.language),
+        }
+        call.output.block(say("review.word.counts", call.language, **told), indent=6)
+    if each.item in review.importance:
+        weighed = review.importance[each.item]
+        own = importance_words(weighed.importance, call.language)
+        text = say("review.word.weighs", call.language, own=own, why=weighed.why)
+        call.output.block(text, indent=6)
 
 
 def _queued(call: Call, opened: Opened, each: reviewing.Queued) -> dict[str, Any]:
@@ -139,13 +179,13 @@ def _list_asked(call: Call, opened: Opened, rows: Iterable[returning.Asked]) -> 
 @command(
     "require",
     _ID,
-    argument("levels", nargs=-1, required=True, metavar="LEVEL=VALUE...", help="help.require.levels"),
+    argument("changes", nargs=-1, required=True, metavar="WHAT=VALUE...", help="help.require.changes"),
     option("--why", required=True, metavar="TEXT", help="help.review.why"),
 )
-def require(call: Call, *, assessment: str, levels: tuple[str, ...], why: str) -> None:
-    """Records own levels and shows which requirements they add."""
+def require(call: Call, *, assessment: str, changes: tuple[str, ...], why: str) -> None:
+    """Records own levels and importance, and shows which requirements they add."""
     workspace, opened = _opened(call, assessment)
-    found = reviewing.require(workspace, opened, levels, why)
+    found = reviewing.require(workspace, opened, changes, why)
     if call.machine:
         call.output.data(
             {
@@ -153,6 +193,7 @@ def require(call: Call, *, assessment: str, levels: tuple[str, ...], why: str) -
                 "supplier": {aspect.word: level for aspect, level in found.supplier.items()},
                 "own": {aspect.word: level for aspect, level in found.own.items()},
                 "added": [{"item": each.item.id, "answered": each.answered} for each in found.added],
+                "importance": plain(found.importance),
                 "verdict": found.scores.verdict.value,
             }
         )
@@ -164,7 +205,10 @@ def require(call: Call, *, assessment: str, levels: tuple[str, ...], why: str) -
     for each in found.added:
         mark = sign(each.effective.value if each.effective else "unknown")
         call.output.line(f"{mark} {each.item.id}  {local(each.item.title, call.language)}")
+    for name, own in found.importance.items():
+        call.output.line(f"{name}  {importance_words(own, call.language)}")
     call.output.remark("review.word.added", count=len(found.added))
+    call.output.remark("review.word.own", verdict=verdict_word(found.scores.verdict, call.language))
 
 
 @command(
@@ -236,15 +280,16 @@ def close_finding(call: Call, *, assessment: str, finding: str, why: str) -> Non
     option("-o", "--output", "target", required=True, metavar="FILE.assess", help="help.submit.output"),
     option("--key", metavar="NAME", help="help.return.key"),
     PASSPHRASE_FILE,
+    *CLOSES,
 )
-def return_round(call: Call, *, assessment: str, target: str, key: str | None, passphrase_file: str | None) -> None:
+def return_round(call: Call, *, assessment: str, target: str, **said: Any) -> None:  # noqa: ANN401 - the options by name
     """Makes a round of what was asked or rejected, to be sent to the supplier."""
     workspace, opened = _opened(call, assessment)
-    own = open_key(workspace, key, lambda path: passphrase_of(call, passphrase_file, path))
+    own, closed = key_of(call, workspace, said), cover_of(call, workspace, said)
     holder = next((each.holder for each in own_keys(workspace) if each.public == own.public), None)
     if holder is None:
         raise CallError("review.holder")
-    sent = returning.return_items(workspace, opened, own, holder, Path(target))
+    sent = returning.return_items(workspace, opened, own, holder, Path(target), cover=closed)
     if call.machine and target != STDIO:
         told = {"assessment": opened.assessment.id, "round": sent.number, "items": list(sent.items)}
         call.output.data({**told, "file": target})

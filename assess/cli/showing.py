@@ -4,28 +4,28 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from assess.cli.command import Call, argument, command, option
+from assess.cli.command import Call, command, option
+from assess.cli.looking import LOOKED_AT, looked_at
 from assess.cli.terms import level_word, state_word
 from assess.cli.words import Words, words_of
 from assess.domain.questionnaire import Content
 from assess.domain.vocabulary import local
 from assess.export.state import plain
-from assess.workflow.clock import local_time, moment
-from assess.workflow.opening import open_workspace
+from assess.workflow.clock import local_time
 from assess.workflow.showing import ItemLine, lines, titles
-from assess.workflow.workspace import open_assessment, scores_of
+from assess.workflow.workspace import scores_of
 
 
 @command(
     "show",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    LOOKED_AT,
     option("--as-of", metavar="DATE", help="help.argument.as_of"),
     option("--all", "everything", is_flag=True, help="help.show.all"),
 )
 def show(call: Call, *, assessment: str, as_of: str | None, everything: bool) -> None:
     """Shows every item with its state, value, reason, author and time."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment, as_of and moment(as_of, workspace.now()))
+    looked = looked_at(call, assessment, as_of)
+    workspace, opened = looked.workspace, looked.opened
     scores = scores_of(workspace, opened)
     found = lines(workspace.content(), opened.assessment, scores)
     if call.machine:

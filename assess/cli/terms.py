@@ -1,5 +1,6 @@
 """The field's words as they stand on a line of the terminal, always with a sign beside them, never a colour alone."""
 
+from assess.domain.review import Importance
 from assess.domain.vocabulary import Level, State, Verdict
 from assess.messages import Language, say
 
@@ -57,3 +58,10 @@ def severity_word(severity: str, language: Language) -> str:
 def aspect_word(aspect: str, language: Language) -> str:
     """An aspect's name: `Beschikbaarheid`."""
     return say(f"term.aspect.{aspect}", language)
+
+
+def importance_words(own: Importance, language: Language) -> str:
+    """How heavily an institution takes a requirement: `must, gewicht 20`."""
+    must = "" if own.must is None else say(f"review.importance_of.{'must' if own.must else 'optional'}", language)
+    weight = "" if own.weight is None else say("review.importance_of.weight", language, weight=own.weight)
+    return ", ".join(filter(None, (must, weight)))

@@ -9,16 +9,22 @@ from assess.errors import CallError
 from assess.scoring.explain import explain
 from assess.scoring.improve import Plan, reach
 from assess.scoring.lines import Line
+from assess.scoring.results import Scores
 from assess.scoring.whatif import WhatIf, what_if
 from assess.workflow.workspace import Opened, Workspace, scores_of
 
 TOPICS = (*(aspect.word for aspect in Aspect), "controls", "access")
 
 
-def explanation(workspace: Workspace, opened: Opened, topic: str | None) -> tuple[Line, ...]:
-    """The arithmetic behind one item or part, or all parts one after the other; raises CallError for an unknown one."""
+def explanation(
+    workspace: Workspace, opened: Opened, topic: str | None, scores: Scores | None = None
+) -> tuple[Line, ...]:
+    """The arithmetic behind one item or part, or all parts one after the other; raises CallError for an unknown one.
+
+    `scores` are explained instead of the supplier's own.
+    """
     content = workspace.content()
-    scores = scores_of(workspace, opened)
+    scores = scores or scores_of(workspace, opened)
     if topic is None:
         return tuple(line for each in TOPICS for line in explain(scores, content, each))
     known = topic if topic in TOPICS else resolve(index(content), topic)

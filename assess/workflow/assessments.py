@@ -4,7 +4,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Literal
 
 from assess.domain.chain import Draft
 from assess.domain.events import started
@@ -12,9 +13,16 @@ from assess.domain.record import dataclass
 from assess.domain.text import clean
 from assess.errors import CallError
 from assess.scoring.results import Scores
+from assess.store.log import TAKEN_IN, Stream
+from assess.workflow.carrying import carried
+from assess.workflow.inbox import events_of, rounds_stream
 from assess.workflow.workspace import ASSESSMENTS, Opened, Workspace, open_assessment, scores_of
 
-_SUMMARY = "summary/1"
+State = Literal["begun", "carried", "complete", "submitted", "changed", "returned", "received"]
+"""How far an assessment is: `carried` has answers of an earlier one that nobody confirmed, `changed` was changed after
+it was submitted, `returned` came back with questions, `received` is somebody else's."""
+
+_SUMMARY = "summary/2"
 _NAME_LIMIT = 160
 _SLUG_LIMIT = 24
 
@@ -32,6 +40,7 @@ class Summary:
     applicable: int
     changed_at: str
     changed_by: str
+    state: State = "begun"
 
 
 def create(workspace: Workspace, supplier: str, product: str) -> str:
@@ -57,23 +66,43 @@ def summaries(workspace: Workspace) -> tuple[Summary, ...]:
     """
     key = _SUMMARY + "".join(source.digest for source in workspace.content().sources)
     kept = workspace.log.projections(key)
+    streams = workspace.log.streams()
+    heads = {stream.id: stream.head.hash for stream in streams}
     found: list[Summary] = []
-    for stream in workspace.log.streams():
+    for stream in streams:
         if stream.kind not in ASSESSMENTS:
             continue
+        now = stream.head.hash + heads.get(rounds_stream(stream.id), "")
         head, data = kept.get(stream.id, ("", b""))
-        if head == stream.head.hash:
+        if head == now:
             found.append(Summary(**json.loads(data)))
             continue
-        summary = _summary(workspace, stream.id)
-        workspace.log.keep_projection(stream.id, key, stream.head.hash, json.dumps(asdict(summary)).encode())
+        summary = _summary(workspace, stream)
+        workspace.log.keep_projection(stream.id, key, now, json.dumps(asdict(summary)).encode())
         found.append(summary)
     return tuple(found)
 
 
-def _summary(workspace: Workspace, assessment: str) -> Summary:
-    opened = open_assessment(workspace, assessment)
-    return summarise(opened, scores_of(workspace, opened))
+def _summary(workspace: Workspace, stream: Stream) -> Summary:
+    opened = open_assessment(workspace, stream.id)
+    scores = scores_of(workspace, opened)
+    state: State = "received" if stream.kind == TAKEN_IN else _state(workspace, opened, scores)
+    return replace(summarise(opened, scores), state=state)
+
+
+def _state(workspace: Workspace, opened: Opened, scores: Scores) -> State:
+    from assess.workflow.judging import blockers  # noqa: PLC0415 - a list of what did not change needs no scoring
+
+    submitted = [event.seq for event in opened.events if event.kind == "submitted"]
+    if submitted:
+        rounds = events_of(workspace, rounds_stream(opened.assessment.id))
+        if rounds and int(str(rounds[-1].body["seen"])) >= submitted[-1]:
+            return "returned"
+        return "submitted" if submitted[-1] == opened.assessment.head.seq else "changed"
+    if carried(opened).open:
+        return "carried"
+    left = blockers(workspace, opened, scores)
+    return "begun" if any(each.severity == "blocker" for each in left) else "complete"
 
 
 def summarise(opened: Opened, scores: Scores) -> Summary:

@@ -20,13 +20,17 @@ from assess.domain.questionnaire import Content, Entry, LevelQuestion, Requireme
 from assess.domain.record import dataclass
 from assess.domain.register import AccessRegister, MatrixStatement
 from assess.errors import CallError, InputError
+from assess.exchange.container import is_pack
+from assess.exchange.verification import Verification
+from assess.exchange.verify import verify
 from assess.scoring.days import amsterdam_day
 from assess.workflow import importing
 from assess.workflow.assessments import begin
 from assess.workflow.carrying import ORIGIN, carried, stating
-from assess.workflow.reading import read_input
+from assess.workflow.enclosing import read_pack
+from assess.workflow.reading import STDIO
 from assess.workflow.since import Since, changes, successors
-from assess.workflow.verifying import refusal, verify_file
+from assess.workflow.verifying import basis_of, refusal
 from assess.workflow.workspace import Opened, Workspace, open_assessment
 
 _PACK = ".assess"
@@ -70,14 +74,14 @@ class Waiting:
 
 def before(workspace: Workspace, said: str) -> Before:
     """What an id or a file has to carry over; raises as opening, verifying or reading it does."""
-    if not Path(said).is_file():
+    if said != STDIO and not Path(said).is_file():
         return _of_assessment(workspace, open_assessment(workspace, said))
-    if said.casefold().endswith(_PACK):
-        return _of_pack(workspace, said)
-    source = importing.Source(read_input(said), said)
-    state = _of_file(importing.read_file(workspace, source))
+    data, name = read_pack(workspace, said), "stdin" if said == STDIO else said
+    if said.casefold().endswith(_PACK) or is_pack(data):
+        return _of_pack(workspace, verify(data, name, basis_of(workspace)))
+    state = _of_file(importing.read_file(workspace, importing.Source(data, name)))
     content = workspace.content()
-    return Before(state, content.sources, content, Path(said).name, hashlib.sha256(source.data).hexdigest())
+    return Before(state, content.sources, content, Path(name).name, hashlib.sha256(data).hexdigest())
 
 
 def carry_over(workspace: Workspace, old: Before, supplier: str | None, product: str | None) -> Begun:
@@ -140,14 +144,13 @@ def _of_assessment(workspace: Workspace, opened: Opened) -> Before:
     return Before(state, state.sources, then, state.id, state.head.hash)
 
 
-def _of_pack(workspace: Workspace, file: str) -> Before:
-    found = verify_file(workspace, file)
+def _of_pack(workspace: Workspace, found: Verification) -> Before:
     broken = [each for each in found.outcomes if each.status == "broken" and each.stage not in _OF_THEN]
     if broken:
         raise refusal(found)("exchange.refused", problems=list(broken[0].problems))
     state = found.assessment
     if state is None:
-        raise CallError("form.no_answers", path=file)
+        raise CallError("form.no_answers", path=found.file)
     folder = "questionnaires/"
     files = {
         name[len(folder) :].removesuffix(".yaml"): data
@@ -155,7 +158,7 @@ def _of_pack(workspace: Workspace, file: str) -> Before:
         if name.startswith(folder)
     }
     then = _then(workspace, state.sources, lambda: files)
-    return Before(state, state.sources, then, Path(file).name, found.manifest_digest)
+    return Before(state, state.sources, then, Path(found.file).name, found.manifest_digest)
 
 
 def _of_file(file: AnswersFile) -> Assessment:

@@ -20,6 +20,7 @@ from assess.export.blocks import Document
 from assess.export.documents.annexes import ANNEXES
 from assess.export.documents.build import build_document
 from assess.export.documents.profiles import PROFILES
+from assess.export.dossier import Dossier
 from assess.export.formats import jsonfile, xlsx
 from assess.export.model import Edition, Report
 from assess.export.pdf.metadata import facts
@@ -35,6 +36,7 @@ from assess.workflow.carriedstate import (
     stated_in,
     unknown_questionnaires,
 )
+from assess.workflow.dossier import Until, dossier_of
 from assess.workflow.workspace import ASSESSMENTS, Opened, Workspace
 
 _STAGES: tuple[ReportStage, ...] = ("data", "scores", "journal", "report")
@@ -210,7 +212,24 @@ def _report(case: _Case) -> Report | None:
     if opened is None:
         return None
     scores = score(content, opened.assessment, opened.moment)
-    return build_report(content, opened.assessment, opened.events, scores, Edition(case.carried.language))
+    edition = Edition(case.carried.language)
+    dossier = _dossier(case, opened)
+    return build_report(content, opened.assessment, opened.events, scores, edition, dossier=dossier)
+
+
+def _dossier(case: _Case, opened: Opened) -> Dossier | None:
+    """What stood beside the state then, as far as this workspace keeps it; None for a report that is no dossier."""
+    stated = case.stated.document.get("dossier")
+    if not isinstance(stated, dict):
+        return None
+    heads, received = stated.get("heads"), stated.get("received")
+    rows = heads.items() if isinstance(heads, dict) else ()
+    seqs = {name: each.get("seq") for name, each in rows if isinstance(each, dict)}
+    until = Until(
+        heads={name: seq for name, seq in seqs.items() if isinstance(seq, int) and seq >= 0},
+        received=received if isinstance(received, int) and received >= 0 else 0,
+    )
+    return dossier_of(case.workspace, opened, until)
 
 
 def _made(case: _Case, report: Report) -> Iterator[Callable[[], bytes]]:

@@ -50,6 +50,14 @@ def moment(text: str, now: str) -> str:
     return stamp(parsed if parsed.tzinfo else parsed.replace(tzinfo=AMSTERDAM))
 
 
+def beginning(text: str, now: str) -> str:
+    """As `moment`, but a date is the beginning of that day: from when something counts."""
+    found = moment(text, now)
+    if len(text) != len("2026-01-01"):
+        return found
+    return stamp(datetime.combine(date.fromisoformat(text), time.min, AMSTERDAM))
+
+
 def local_time(recorded: str) -> str:
     """A recorded moment as people in the Netherlands read it: `2026-06-01 12:00 CEST`."""
     return datetime.fromisoformat(recorded).astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M %Z")

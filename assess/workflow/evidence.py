@@ -11,7 +11,8 @@ from assess.domain.events import evidence_set
 from assess.domain.record import dataclass
 from assess.domain.text import stored
 from assess.errors import CallError
-from assess.store.evidence import digest_of, keep
+from assess.store.evidence import LIMIT, Kept, digest_of, keep, keep_data
+from assess.workflow.reading import STDIO, read_input
 from assess.workflow.workspace import Opened, Workspace
 
 Condition = Literal["same", "changed", "missing", "link", "expired"]
@@ -19,10 +20,14 @@ Condition = Literal["same", "changed", "missing", "link", "expired"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """What is said about a piece of evidence when it is added: a title, a file or a link, and dates as typed."""
+    """What is said about a piece of evidence when it is added: a title, a file or a link, and dates as typed.
+
+    `piped` is what stdin gave instead of a file.
+    """
 
     title: str
     file: Path | None = None
+    piped: bytes | None = None
     url: str | None = None
     id: str | None = None
     dates: Mapping[str, str | None]
@@ -39,7 +44,7 @@ def add(workspace: Workspace, opened: Opened, said: Registration) -> Evidence:
     dates = {name: _date(name, text) for name, text in said.dates.items()}
     if (start := dates.get("covers_from")) and (end := dates.get("covers_to")) and end < start:
         raise CallError("evidence.order")
-    kept = keep(said.file, workspace.evidence_folder) if said.file else None
+    kept = _kept(workspace, said)
     evidence = Evidence(
         id=said.id or _next_id(known),
         title=stored(said.title),
@@ -56,8 +61,19 @@ def add(workspace: Workspace, opened: Opened, said: Registration) -> Evidence:
     return evidence
 
 
+def piped() -> bytes:
+    """What stdin gives, up to what a piece of evidence may have and one byte more; raises as `read_input`."""
+    return read_input(STDIO, LIMIT)
+
+
+def _kept(workspace: Workspace, said: Registration) -> Kept | None:
+    if said.piped is not None:
+        return keep_data(said.piped, "stdin", workspace.evidence_folder)
+    return keep(said.file, workspace.evidence_folder) if said.file else None
+
+
 def _demand(said: Registration, known: Mapping[str, Evidence]) -> None:
-    if (said.file is None) == (said.url is None):
+    if [said.file, said.piped, said.url].count(None) != 2:  # noqa: PLR2004 - one of three is there
         raise CallError("evidence.one_source")
     if not said.title.strip():
         raise CallError("evidence.title")

@@ -1,19 +1,22 @@
 """Writing reports: each format is made in memory, then all files take their place together or none does."""
 
 import errno
-from collections.abc import Callable, Collection
-from importlib import import_module
+import gc
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from assess.domain.record import dataclass
 from assess.errors import CallError, InputError
 from assess.export.documents.profiles import PROFILES
-from assess.export.formats import Format, Made
+from assess.export.dossier import Dossier
+from assess.export.formats import Made
 from assess.export.model import Edition, Report
 from assess.export.naming import file_name
 from assess.export.report import build_report
 from assess.files.atomic import writing_all
 from assess.scoring.results import Scores
+from assess.workflow.apart import made, making
 from assess.workflow.workspace import Opened, Workspace
 
 FORMATS = {
@@ -27,14 +30,21 @@ FORMATS = {
 }
 """The formats by name, with the module under `export.formats` that holds each; imported only when asked for."""
 
+_SLOW = ("pdf", "xlsx", "annexes")
+"""Of these the first that is asked for is made here, and the others meanwhile by a second interpreter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to write: format names, where to (a folder, or for one format of one file a file), in which edition."""
+    """What to write: format names, where to (a folder, or for one format of one file a file), in which edition.
+
+    `dossier` is what an auditor's dossier shows besides: see `workflow.dossier`.
+    """
 
     formats: tuple[str, ...]
     target: str
     edition: Edition
+    dossier: Dossier | None = None
 
 
 def known_formats(text: str) -> tuple[str, ...]:
@@ -67,34 +77,57 @@ def export(
     alone = _is_file(order)
     if not alone:
         _make_folder(order.target)
-    report = build_report(workspace.content(), opened.assessment, opened.events, scores, order.edition)
-    made = _made(report, order, started)
-    if alone and len(made) > 1:
-        raise CallError("call.many_files", format=order.formats[0], number=len(made))
+    report = _report(workspace, opened, scores, order)
+    files = _made(report, order, started)
+    if alone and len(files) > 1:
+        raise CallError("call.many_files", format=order.formats[0], number=len(files))
     folder = Path(order.target)
-    targets = (folder,) if alone else tuple(folder / file_name(report, each.kind, each.ending) for each in made)
+    targets = (folder,) if alone else tuple(folder / file_name(report, each.kind, each.ending) for each in files)
     with writing_all(targets) as parts:
-        for part, each in zip(parts, made, strict=True):
+        for part, each in zip(parts, files, strict=True):
             part.write_bytes(each.data)
     return targets
 
 
 def rendered(workspace: Workspace, opened: Opened, scores: Scores, order: Order) -> bytes:
     """The bytes of the one file of an order; raises CallError when there are more."""
-    report = build_report(workspace.content(), opened.assessment, opened.events, scores, order.edition)
-    made = _made(report, order, lambda _: None) if len(order.formats) == 1 else ()
-    if len(made) != 1:
+    report = _report(workspace, opened, scores, order)
+    files = _made(report, order, lambda _: None) if len(order.formats) == 1 else ()
+    if len(files) != 1:
         raise CallError("call.one_format")
-    return made[0].data
+    return files[0].data
+
+
+def _report(workspace: Workspace, opened: Opened, scores: Scores, order: Order) -> Report:
+    state = opened.assessment
+    return build_report(workspace.content(), state, opened.events, scores, order.edition, dossier=order.dossier)
 
 
 def _made(report: Report, order: Order, started: Callable[[str], None]) -> list[Made]:
-    made: list[Made] = []
-    for name in order.formats:
-        started(name)
-        form: Format = import_module(f"assess.export.formats.{FORMATS[name]}").FORMAT
-        made += form.make(report)
-    return made
+    """The files of all formats, in the order in which these were asked for."""
+    _, *elsewhere = [name for name in _SLOW if name in order.formats] or [""]
+    found: dict[str, tuple[Made, ...]] = {}
+    with _uncollected(), making([FORMATS[name] for name in elsewhere], report) as files:
+        for name in order.formats:
+            if name not in elsewhere:
+                started(name)
+                found[name] = made(FORMATS[name], report)
+        for name in elsewhere:
+            started(name)
+            found[name] = files().get(FORMATS[name]) or made(FORMATS[name], report)
+    return [each for name in order.formats for each in found[name]]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: reports are many records and no garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _is_file(order: Order) -> bool:

@@ -1,6 +1,7 @@
 """The journal as people and auditors read it: who, when, what, old, new, reason, hash."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from assess.domain.chain import Break, Event
 from assess.domain.events import erased, stated_answer, subject, undone_events
@@ -46,13 +47,70 @@ class Journal:
     broken: Break | None
 
 
-def journal_of(workspace: Workspace, prefix: str) -> Journal:
-    """The journal of the assessment whose id starts with `prefix`, as far as its chain holds."""
-    stream = workspace.log.find(prefix)
+Part = Literal["answers", "review", "samples", "rounds"]
+PARTS: tuple[Part, ...] = ("answers", "review", "samples", "rounds")
+"""What there is a journal of: what the supplier stated, and what is kept beside it in this workspace."""
+
+
+def journal_of(workspace: Workspace, prefix: str, part: Part = "answers") -> Journal:
+    """The journal of the assessment whose id starts with `prefix`, as far as its chain holds.
+
+    Of a part that has not begun it is empty, with an empty head.
+    """
+    assessment = workspace.log.find(prefix).id
+    name = assessment if part == "answers" else f".{part}.{assessment}"
+    stream = next((each for each in workspace.log.streams() if each.id == name), None)
+    if stream is None:
+        return Journal(assessment, (), "", None)
     events = workspace.log.read(stream.id, verify=False)
     damage = workspace.log.check(stream.id)
     broken = damage[0].broken if damage else None
-    return Journal(stream.id, events if broken is None else events[: broken.seq - 1], stream.head.hash, broken)
+    return Journal(assessment, events if broken is None else events[: broken.seq - 1], stream.head.hash, broken)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which entries of a journal are wanted; empty leaves everything.
+
+    `items` are beginnings of what an event is about, `actor` and `text` are parts of what is there, in whatever case;
+    `since` and `until` moments (UTC, ISO 8601), both included.
+    """
+
+    items: tuple[str, ...] = ()
+    actor: str = ""
+    kind: str = ""
+    since: str = ""
+    until: str = ""
+    text: str = ""
+
+    def wants(self, entry: Entry) -> bool:
+        """Whether an entry is what is sought."""
+        about = (entry.subject or "").casefold()
+        return (
+            (not self.items or about.startswith(tuple(each.casefold() for each in self.items)))
+            and self.actor.casefold() in entry.actor.casefold()
+            and self.kind in ("", entry.kind)
+            and self.since <= entry.at
+            and (not self.until or entry.at <= self.until)
+            and self.text.casefold() in _said(entry)
+        )
+
+
+def _said(entry: Entry) -> str:
+    """Everything that an entry says, to be searched."""
+    said = (entry.subject, entry.reason, entry.old, entry.new)
+    return "\n".join(part for each in said for part in _texts(each)).casefold()
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)
+    elif value is not None:
+        yield str(value)
 
 
 def entries(events: Iterable[Event]) -> tuple[Entry, ...]:
@@ -62,7 +120,7 @@ def entries(events: Iterable[Event]) -> tuple[Entry, ...]:
     before = _Before()
     found: list[Entry] = []
     for event in stream:
-        about = subject(event)
+        about = subject(event) or _beside(event)
         new = _new(event)
         found.append(
             Entry(
@@ -118,6 +176,14 @@ def erase(workspace: Workspace, opened: Opened, seqs: Iterable[int], reason: str
         raise CallError("call.erase_reason")
     workspace.log.erase(opened.assessment.id, wanted, erased(wanted, reason), at=workspace.now(), actor=workspace.actor)
     return tuple(wanted)
+
+
+def _beside(event: Event) -> str | None:
+    """What an event of a review or sample is about: an item, an own level, a finding, a sample."""
+    if event.kind == "required":
+        return f"level.{event.body['aspect']}"
+    named = (event.body.get(name) for name in ("item", "sample", "id"))
+    return next((each for each in named if isinstance(each, str)), None)
 
 
 def _new(event: Event) -> JsonValue:

@@ -27,6 +27,11 @@ def add_to(workspace: Workspace, stream: str, kind: str, drafts: list[Draft]) ->
     return workspace.log.create(stream, kind, drafts, at=at, actor=actor)
 
 
+def rounds_stream(assessment: str) -> str:
+    """The stream in which a supplier's workspace remembers what came back."""
+    return f".rounds.{assessment}"
+
+
 def note(workspace: Workspace, manifest: Manifest, digest: str) -> None:
     """Records what came in, unless it is recorded already."""
     body: JsonObject = {

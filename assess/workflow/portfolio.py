@@ -5,22 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from assess.domain.chain import Event
 from assess.domain.record import dataclass
-from assess.domain.review import Outcome, Review
+from assess.domain.review import Outcome
+from assess.domain.stage import Stage, review_stage
 from assess.domain.vocabulary import Severity
 from assess.scoring.results import Scores, ratio
 from assess.store.log import TAKEN_IN, Projection, Stream
-from assess.workflow.inbox import events_of
-from assess.workflow.returning import asked, rounds_stream
+from assess.workflow.inbox import events_of, rounds_stream
+from assess.workflow.returning import asked
 from assess.workflow.reviewing import Queued, queue, review_for, stream_of
 from assess.workflow.workspace import ASSESSMENTS, Opened, Workspace, open_assessment, scores_of
-
-Stage = Literal["concept", "submitted", "in_review", "returned", "accepted", "rejected"]
-STAGES: tuple[Stage, ...] = ("concept", "submitted", "in_review", "returned", "accepted", "rejected")
-"""How far an assessment is between supplier and institution, as far as this workspace knows."""
 
 _NAME = "portfolio/1"
 _BATCH = 100
@@ -194,7 +191,7 @@ def _received(workspace: Workspace, opened: Opened, line: Line, last: Event | No
     conclusion = review.conclusion if review.conclusion and review.conclusion.submission.seq >= seq else None
     made = replace(
         line,
-        stage=_stage(review, seq),
+        stage=review_stage(review, seq),
         to_judge=sum(row.standing in ("to_judge", "changed") for row in rows),
         questions=sum(_is_asked(row) for row in rows),
         conclusion=conclusion.outcome if conclusion else None,
@@ -213,12 +210,3 @@ def _ends(rows: Iterable[Queued]) -> Iterable[date]:
         judgement = row.judgement
         if judgement and judgement.until and row.standing != "changed" and judgement.verdict != "ask":
             yield judgement.until
-
-
-def _stage(review: Review, seq: int) -> Stage:
-    """How far the review of the submission is whose journal ends with event `seq`."""
-    if review.conclusion is not None and review.conclusion.submission.seq >= seq:
-        return review.conclusion.outcome
-    if any(each.submission.seq >= seq for each in review.rounds):
-        return "returned"
-    return "in_review" if any(each.submission.seq >= seq for each in review.judgements.values()) else "submitted"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from assess.domain.stage import Stage
 from assess.domain.vocabulary import Aspect, Verdict
 from assess.export.blocks import Tone
 from assess.export.documents.marks import SIGNS, VERDICTS
@@ -10,7 +11,7 @@ from assess.export.model import Cell, CellKind, Column, Table
 from assess.export.xlsx.onesheet import Sheet, render_sheet
 from assess.messages import Language, say
 from assess.scoring.days import AMSTERDAM
-from assess.workflow.portfolio import Line, Stage
+from assess.workflow.portfolio import Line
 
 _STAGES: Mapping[Stage, Tone] = {
     "concept": "open",

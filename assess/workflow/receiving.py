@@ -9,6 +9,7 @@ from assess.exchange.trust import Standing
 from assess.exchange.verification import Verification
 from assess.files.atomic import writing
 from assess.store.log import TAKEN_IN
+from assess.workflow.enclosing import Opening
 from assess.workflow.inbox import note
 from assess.workflow.knowing import trust
 from assess.workflow.returning import demand_own, take_round
@@ -26,14 +27,15 @@ class Received:
     standing: Standing
 
 
-def receive(workspace: Workspace, file: str) -> Received:
+def receive(workspace: Workspace, file: str, opening: Opening | None = None) -> Received:
     """Takes in a submission or a round after verifying it; taking in the same one again changes nothing.
 
-    The key of somebody who sends for the first time is remembered. Raises InputError or GateError for a pack that does
-    not hold, GateError `store.rewritten` when the journal no longer begins as it was taken in before, CallError when
-    a submission is this workspace's own, and for a round that is about another one.
+    `opening` opens an encrypted one; what is kept is the pack inside. The key of somebody who sends for the first time
+    is remembered. Raises as `read_pack`, InputError or GateError for a pack that does not hold, GateError
+    `store.rewritten` when the journal no longer begins as it was taken in before, CallError when a submission is this
+    workspace's own, and for a round that is about another one.
     """
-    found = verify_file(workspace, file)
+    found = verify_file(workspace, file, opening)
     demand(found)
     manifest, signed = found.manifest, found.maker
     assert manifest is not None and signed is not None  # noqa: S101, PT018 - its stages hold

@@ -16,7 +16,8 @@ from assess.errors import CallError, GateError
 from assess.exchange import keys, pack
 from assess.exchange.manifest import MANIFEST, Manifest, Returned, Said, Signer
 from assess.exchange.verification import Verification
-from assess.workflow.inbox import add_to, events_of
+from assess.workflow.enclosing import Cover, in_the_open
+from assess.workflow.inbox import add_to, events_of, rounds_stream
 from assess.workflow.reviewing import queue, review_for, stream_of, submission_of
 from assess.workflow.workspace import Opened, Workspace
 from assess.workflow.writing import delivering
@@ -31,7 +32,9 @@ class Sent:
     path: Path
 
 
-def return_items(workspace: Workspace, opened: Opened, key: keys.SigningKey, holder: str, path: Path) -> Sent:
+def return_items(
+    workspace: Workspace, opened: Opened, key: keys.SigningKey, holder: str, path: Path, *, cover: Cover = in_the_open
+) -> Sent:
     """Makes a round of the items that were asked about or rejected, with what was said to be shared about them.
 
     The review remembers it, and the file is there, or neither. Raises CallError when nothing is to go back.
@@ -62,7 +65,7 @@ def return_items(workspace: Workspace, opened: Opened, key: keys.SigningKey, hol
         members=(),
         signer=Signer("institution", holder, actor, keys.fingerprint(key.public)),
     )
-    with delivering(pack.seal_round(manifest, items, key), path):
+    with delivering(cover(pack.seal_round(manifest, items, key)), path):
         workspace.log.append(stream, [draft], at=at, actor=actor, expected=before)
     return Sent(number, tuple(each.item for each in items), path)
 
@@ -91,11 +94,6 @@ class Asked:
     item: Returned
     holder: str
     answered: bool
-
-
-def rounds_stream(assessment: str) -> str:
-    """The stream in which a supplier's workspace remembers what came back."""
-    return f".rounds.{assessment}"
 
 
 def demand_own(workspace: Workspace, manifest: Manifest) -> None:

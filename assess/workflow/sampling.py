@@ -3,8 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from assess.content import typed
+from assess.content.find import index
 from assess.domain.record import dataclass
 from assess.domain.samples import (
     JUDGEMENTS,
@@ -16,38 +18,36 @@ from assess.domain.samples import (
     concluded,
     drawn,
     frozen,
+    replaced,
     samples_of,
     tested,
 )
 from assess.domain.text import has_controls, stored
 from assess.errors import CallError, InputError
 from assess.scoring import sampling
+from assess.scoring.sampling import Report
 from assess.workflow.inbox import add_to, events_of
+from assess.workflow.naming import named
 from assess.workflow.reading import read_input
 from assess.workflow.workspace import Opened, Workspace
 
-FREQUENCIES: tuple[sampling.Frequency, ...] = (*sampling.SIZES, "event")
+FREQUENCIES: tuple[sampling.Frequency, ...] = (*sampling.SIZES, "event", "all")
 _KEY_LIMIT = 200
 _COUNT_LIMIT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How often the control runs, at which level it is tested, and where the list comes from."""
+    """How often the control runs, at which level it is tested, where the list comes from; the rest as in `Sample`."""
 
     frequency: sampling.Frequency
     level: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a sample shows: `at_most` of the population may deviate, at 90 % confidence; None before all is tested."""
-
-    sample: Sample
-    deviations: int
-    at_most: int | None
-    evaluation: sampling.Evaluation | None
+    items: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    period: str = ""
+    complete: str = ""
+    changed: str | None = None
 
 
 def samples(workspace: Workspace, opened: Opened) -> Mapping[str, Sample]:
@@ -74,6 +74,11 @@ def freeze(workspace: Workspace, opened: Opened, file: str, plan: Plan) -> Sampl
         planned=sampling.size(plan.frequency, len(keys), level),
         at=workspace.now(),
         actor=workspace.actor,
+        items=tuple(named(index(workspace.content()), each)[0] for each in plan.items),
+        attributes=tuple(dict.fromkeys(stored(each).strip() for each in plan.attributes)),
+        period=stored(plan.period),
+        complete=stored(plan.complete),
+        changed=_day(plan.changed),
     )
     add_to(workspace, _stream(opened), "samples", [frozen(made)])
     return made
@@ -89,11 +94,14 @@ def draw(workspace: Workspace, opened: Opened, name: str, phrase: str, *, size: 
     wanted = size or sample.planned
     if not phrase.strip() or (sample.phrase and phrase != sample.phrase):
         raise CallError("sample.phrase", id=sample.id)
-    if not max(1, len(sample.drawn)) <= wanted <= len(sample.keys):
-        raise CallError("sample.size", id=sample.id, least=max(1, len(sample.drawn)), most=len(sample.keys))
+    least, most = max(1, len(sample.drawn)), len(sample.keys) - len(sample.replaced)
+    if not least <= wanted <= most:
+        raise CallError("sample.size", id=sample.id, least=least, most=most)
     if wanted != sample.planned and not why.strip():
         raise CallError("sample.why", planned=sample.planned)
-    chosen = sampling.ranked(sample.keys, _audit(opened, sample), phrase)[:wanted]
+    out = {each.key for each in sample.replaced}
+    ranked = sampling.ranked(sample.keys, _audit(opened, sample), phrase)
+    chosen = [key for key in ranked if key not in out][:wanted]
     add_to(workspace, _stream(opened), "samples", [drawn(sample.id, phrase, chosen, stored(why))])
     return samples(workspace, opened)[sample.id]
 
@@ -113,24 +121,51 @@ def record(workspace: Workspace, opened: Opened, name: str, test: Test) -> Sampl
     sample = _named(workspace, opened, name)
     if test.key not in sample.drawn:
         raise CallError("sample.not_drawn", key=test.key, id=sample.id)
+    attribute = stored(test.attribute).strip()
+    if sample.attributes and attribute not in sample.attributes:
+        raise CallError("sample.attribute", attribute=attribute, known=", ".join(sample.attributes))
     if test.outcome == "deviation" and not test.why.strip():
         raise CallError("sample.deviation")
-    draft = tested(sample.id, test.key, stored(test.attribute), test.outcome, stored(test.why))
+    draft = tested(sample.id, test.key, attribute, test.outcome, stored(test.why))
     add_to(workspace, _stream(opened), "samples", [draft])
     return samples(workspace, opened)[sample.id]
 
 
-def conclude(workspace: Workspace, opened: Opened, name: str, said: str, why: str) -> Sample:
-    """Records a conclusion such as `werking=complies`; raises CallError for another form or without a reason."""
+def swap(workspace: Workspace, opened: Opened, name: str, key: str, why: str) -> Sample:
+    """Puts the next item of the order of the draw in the place of one that cannot be tested.
+
+    Raises CallError for an item that was not drawn or is tested already, without a reason, or when nothing is left.
+    """
+    sample = _named(workspace, opened, name)
+    if key not in sample.drawn or sample.tested(key):
+        raise CallError("sample.not_drawn" if key not in sample.drawn else "sample.is_tested", key=key, id=sample.id)
+    if not why.strip():
+        raise CallError("sample.replace_why")
+    ranked = sampling.ranked(sample.keys, _audit(opened, sample), sample.phrase)
+    used = {*sample.drawn, *(each.key for each in sample.replaced)}
+    left = [each for each in ranked if each not in used]
+    if not left:
+        raise CallError("sample.nothing_left", id=sample.id)
+    add_to(workspace, _stream(opened), "samples", [replaced(sample.id, key, left[0], stored(why))])
+    return samples(workspace, opened)[sample.id]
+
+
+def conclude(workspace: Workspace, opened: Opened, name: str, said: str, why: str, *, reviewer: str = "") -> Sample:
+    """Records a conclusion such as `werking=complies`; raises CallError for another form or without a reason.
+
+    That it works follows from nothing as long as no draw was tested as a whole: CallError too.
+    """
     sample = _named(workspace, opened, name)
     part, _, outcome = said.partition("=")
     if part not in PARTS or outcome not in JUDGEMENTS:
         raise CallError("sample.conclusion", text=said, parts=", ".join(PARTS), outcomes=", ".join(JUDGEMENTS))
     if not why.strip():
         raise CallError("sample.reason")
+    if said == "werking=complies" and sampling.report_of(sample).evaluation is None:
+        raise CallError("sample.too_early", id=sample.id, count=len(sample.untested))
     parts: dict[str, Part] = {each: each for each in PARTS}
     outcomes: dict[str, Judgement] = {each: each for each in JUDGEMENTS}
-    draft = concluded(sample.id, parts[part], outcomes[outcome], stored(why))
+    draft = concluded(sample.id, parts[part], outcomes[outcome], stored(why), stored(reviewer).strip())
     add_to(workspace, _stream(opened), "samples", [draft])
     return samples(workspace, opened)[sample.id]
 
@@ -139,16 +174,14 @@ def report(workspace: Workspace, opened: Opened, name: str | None) -> tuple[Repo
     """What one sample shows, or every one."""
     found = samples(workspace, opened)
     chosen = [_named(workspace, opened, name)] if name else found.values()
-    return tuple(_report(each) for each in chosen)
+    return tuple(sampling.report_of(each) for each in chosen)
 
 
-def _report(sample: Sample) -> Report:
-    deviations = len(sample.deviating)
-    if not sample.drawn or sample.untested:
-        return Report(sample, deviations, None, None)
-    size = len(sample.drawn)
-    at_most = sampling.bound(len(sample.keys), size, deviations)
-    return Report(sample, deviations, at_most, sampling.evaluate(size, deviations))
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise CallError("evidence.dates", option="--changed", text=text) from error
 
 
 def _named(workspace: Workspace, opened: Opened, name: str) -> Sample:
@@ -159,7 +192,12 @@ def _named(workspace: Workspace, opened: Opened, name: str) -> Sample:
 
 
 def _stream(opened: Opened) -> str:
-    return f".samples.{opened.assessment.id}"
+    return stream_of(opened.assessment.id)
+
+
+def stream_of(assessment: str) -> str:
+    """The stream of the samples of an assessment."""
+    return f".samples.{assessment}"
 
 
 def _audit(opened: Opened, sample: Sample) -> str:

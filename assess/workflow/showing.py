@@ -11,7 +11,7 @@ from assess.domain.events import TABLES
 from assess.domain.questionnaire import Content, Entry
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import LocalText, Text
-from assess.scoring.results import ItemResult, Scores
+from assess.scoring.results import Finding, ItemResult, Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,3 +147,14 @@ def _row(reference: str, table: str, row: object, assessment: Assessment) -> Ite
         value=row,
         touch=assessment.touched.get(reference),
     )
+
+
+def finding_title(found: Finding, content: Content) -> Text:
+    """What a check found, about a fact by what is asked there; every other object has a name that people gave it."""
+    said = found.message()
+    label = next((fact.label for fact in content.profile.facts if fact.id == found.object), None)
+    if label is None:
+        return said
+    sides = ((label.nl, said.nl), (label.en, said.en))
+    nl, en = (f"{name} – {side.removeprefix(f'{found.object}: ')}" for name, side in sides)
+    return Text(nl, en)

@@ -12,7 +12,7 @@ from assess.domain.text import clean
 from assess.errors import CallError, InputError
 from assess.exchange import keys
 from assess.files.atomic import writing_all
-from assess.workflow.reading import read_input
+from assess.workflow.reading import STDIO, read_input
 from assess.workflow.workspace import Workspace
 
 Passphrase = Callable[[str], str | None]
@@ -65,15 +65,22 @@ def own_keys(workspace: Workspace) -> tuple[OwnKey, ...]:
 
 
 def open_key(workspace: Workspace, name: str | None, passphrase: Passphrase) -> keys.SigningKey:
-    """The key to sign with: one of this workspace by name, a file of OpenSSH by path, or the only one there is.
+    """The key to sign with: one of this workspace by name, a file of OpenSSH by path (`-` is stdin), or the only one.
 
     Raises CallError when it is not clear which or the passphrase is wrong, and InputError when it is no key.
     """
-    path = _named(workspace, name)
+    file = STDIO if name == STDIO else str(_named(workspace, name))
+    data = read_secret(file)
+    return keys.opened(data, file, passphrase(file) if keys.encrypted(data) else None)
+
+
+def read_secret(file: str) -> bytes:
+    """The bytes of a file with a private key, `-` being stdin; raises CallError when others can read it too."""
+    path = Path(file).expanduser()
     data = read_input(str(path), _KEY_LIMIT)
-    if os.name == "posix" and path.stat().st_mode & _OTHERS:
-        raise CallError("exchange.key.open", path=str(path))
-    return keys.opened(data, str(path), passphrase(str(path)) if keys.encrypted(data) else None)
+    if os.name == "posix" and file != STDIO and path.stat().st_mode & _OTHERS:
+        raise CallError("exchange.key.open", path=file)
+    return data
 
 
 def exported(workspace: Workspace, name: str | None) -> str:

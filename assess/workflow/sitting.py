@@ -2,25 +2,32 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from assess.content.find import Item, index
 from assess.domain.answers import Answer
+from assess.domain.assessment import Assessment
 from assess.domain.chain import Draft, Event, seal
 from assess.domain.events import advance, answered, entered, row_set, subject, undone
 from assess.domain.vocabulary import State
 from assess.errors import CallError
 from assess.scoring.classification import classify
-from assess.scoring.engine import score
+from assess.scoring.engine import Terms, conclude, prepare
+from assess.scoring.prepared import Prepared
 from assess.scoring.readiness import Blocker
 from assess.scoring.results import Scores
 from assess.scoring.whatif import WhatIf, side_by_side
 from assess.workflow.answering import Wish, drafted, emptied
 from assess.workflow.carrying import carried, stating
 from assess.workflow.evidence import Registration, add
+from assess.workflow.inbox import events_of, rounds_stream
 from assess.workflow.judging import blockers
 from assess.workflow.roles import demand_role
 from assess.workflow.showing import ItemLine, lines
-from assess.workflow.workspace import Opened, Workspace, open_assessment, scores_of
+from assess.workflow.workspace import Opened, Workspace, open_assessment
+
+if TYPE_CHECKING:
+    from assess.workflow.returning import Asked
 
 _NO_SALT = "0" * 64
 """For events that are only tried out: nothing of them is stored."""
@@ -33,13 +40,20 @@ class Sitting:
     here without having been seen (CallError `tui.conflict.item`). Undo and redo know the changes of this sitting only.
     """
 
-    def __init__(self, workspace: Workspace, assessment: str) -> None:
-        """Opens the assessment whose id starts with `assessment`; raises as `open_assessment` does."""
+    read_only: ClassVar[bool] = False
+    """Whether it refuses every change, and stays at the state that it was opened at."""
+
+    def __init__(self, workspace: Workspace, assessment: str, opened: Opened | None = None) -> None:
+        """Opens the assessment whose id starts with `assessment`; raises as `open_assessment` does.
+
+        `opened` is a state of it that was read already.
+        """
         self.workspace = workspace
         self.content = workspace.content()
         self.shapes: Mapping[str, Item] = index(self.content)
-        self.opened = open_assessment(workspace, assessment)
+        self.opened = opened or open_assessment(workspace, assessment)
         self._scores: Scores | None = None
+        self._prepared: Prepared | None = None
         self._done: list[tuple[int, ...]] = []
         self._undone: list[tuple[int, ...]] = []
 
@@ -52,7 +66,8 @@ class Sitting:
     def scores(self) -> Scores:
         """What follows from the state as it is now."""
         if self._scores is None:
-            self._scores = scores_of(self.workspace, self.opened)
+            self._prepared = self._judge(self.opened.assessment, self.opened.moment)
+            self._scores = conclude(self._prepared)
         return self._scores
 
     def lines(self) -> tuple[ItemLine, ...]:
@@ -70,6 +85,14 @@ class Sitting:
         said |= {f"P.{name}": value for name, value in found.state.profile.items()}
         return {name: value for name, value in said.items() if name in found.open}
 
+    def came_back(self) -> "tuple[Asked, ...]":
+        """What an institution asked back or rejected, newest round first; nothing in a state that is only looked at."""
+        if self.read_only or not events_of(self.workspace, rounds_stream(self.id)):
+            return ()
+        from assess.workflow.returning import asked  # noqa: PLC0415 - packs and keys, which most sittings never need
+
+        return asked(self.workspace, self.opened)
+
     def confirm(self, reference: str) -> None:
         """Records what was carried over as stated now; raises CallError when nothing open was."""
         before = carried(self.opened)
@@ -83,6 +106,8 @@ class Sitting:
         Raises CallError when that touched one of the references in `about`.
         """
         known = self.opened.assessment.head
+        if self.read_only:
+            return False
         if self.workspace.log.find(self.id).head == known:
             return False
         self._hold(open_assessment(self.workspace, self.id))
@@ -113,7 +138,7 @@ class Sitting:
         after = classify(self.content.classification, wished, now.today)
         if levels == {aspect: each.level for aspect, each in after.aspects.items()}:
             return None
-        found = side_by_side(now, score(self.content, wished, self.opened.moment))
+        found = side_by_side(now, conclude(self._judge(wished, self.opened.moment)))
         return found if any((found.added, found.dropped, found.worse, found.better)) else None
 
     def clear(self, reference: str) -> None:
@@ -146,6 +171,7 @@ class Sitting:
 
     def register(self, said: Registration) -> None:
         """Adds a piece of evidence; raises as `evidence.add` does."""
+        self._demand_open()
         demand_role(self.workspace, "evidence add")
         self.catch_up()
         known = self.opened.assessment.head.seq
@@ -184,7 +210,12 @@ class Sitting:
         self._done.append(seqs)
         self._undone.clear()
 
+    def _demand_open(self) -> None:
+        if self.read_only:
+            raise CallError("audit.read_only")
+
     def _record(self, drafts: list[Draft]) -> tuple[Event, ...]:
+        self._demand_open()
         self.catch_up()
         before = self.opened
         recorded = self.workspace.record(self.id, drafts, expected=before.assessment.head)
@@ -199,6 +230,10 @@ class Sitting:
     def _hold(self, opened: Opened) -> None:
         self.opened = opened
         self._scores = None
+
+    def _judge(self, state: Assessment, moment: str) -> Prepared:
+        """A state judged at a moment; what it has in common with the one judged last is not judged again."""
+        return prepare(self.content, state, moment, Terms(), self._prepared)
 
     def _about(self, seqs: Sequence[int]) -> tuple[str, ...]:
         found = (subject(event) for event in self.opened.events if event.seq in seqs)

@@ -58,7 +58,8 @@ def schema() -> Schema:
         "journal_head": _HASH,
         "sources": _list(_ref("Source")),
     }
-    whole = _object({**head, **stated, "scores": _scores()}, required=(*head, "scores"))
+    beside = {"dossier": {"type": "object"}}
+    whole = _object({**head, **stated, "scores": _scores(), **beside}, required=(*head, "scores"))
     return {"$schema": DIALECT, "title": SCHEMA, **whole, "$defs": _definitions()}
 
 

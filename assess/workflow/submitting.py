@@ -12,11 +12,12 @@ from assess.domain.record import dataclass
 from assess.errors import CallError, GateError
 from assess.exchange import container, keys, pack
 from assess.exchange.manifest import Manifest, Signer
+from assess.workflow.enclosing import Cover, Opening, in_the_open
 from assess.workflow.judging import blockers
 from assess.workflow.returning import last_seen
 from assess.workflow.verifying import demand, verify_file
 from assess.workflow.workspace import Opened, Workspace, scores_of
-from assess.workflow.writing import deliver, delivering
+from assess.workflow.writing import delivering
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,13 @@ class Submission:
 
 
 def submit(
-    workspace: Workspace, opened: Opened, key: keys.SigningKey, path: Path, *, evidence: bool = False
+    workspace: Workspace,
+    opened: Opened,
+    key: keys.SigningKey,
+    path: Path,
+    *,
+    evidence: bool = False,
+    cover: Cover = in_the_open,
 ) -> Submission:
     """Seals an assessment as it stands into a pack; the journal says so, and the file is there, or neither.
 
@@ -46,7 +53,7 @@ def submit(
     sealed = _sealed(workspace, Opened(frozen, events, frozen.changed_at), key, number, evidence=evidence)
     if len(sealed) > container.SIZE_LIMIT:
         raise CallError("exchange.submit.large", limit=container.SIZE_LIMIT // 2**20)
-    with delivering(sealed, path):
+    with delivering(cover(sealed), path):
         workspace.log.append(frozen.id, [draft], at=at, actor=actor, expected=head)
     return Submission(frozen.id, number, path, keys.fingerprint(key.public))
 
@@ -100,13 +107,13 @@ def _evidence(workspace: Workspace, frozen: Opened) -> Mapping[str, bytes]:
     return found
 
 
-def countersign(workspace: Workspace, file: str, key: keys.SigningKey, path: Path) -> None:
-    """Writes a pack again with one signature more; raises as `verifying.demand` when it does not hold.
+def countersigned(workspace: Workspace, file: str, key: keys.SigningKey, opening: Opening | None = None) -> bytes:
+    """A pack with one signature more; raises as `verifying.demand` when it does not hold.
 
     A key that has signed already is refused with CallError.
     """
-    found = verify_file(workspace, file)
+    found = verify_file(workspace, file, opening)
     demand(found)
     if any(each.public == key.public for each in found.signatures):
         raise CallError("exchange.key.signed", path=file, key=keys.fingerprint(key.public))
-    deliver(pack.signed_again(found.members, key), path)
+    return pack.signed_again(found.members, key)

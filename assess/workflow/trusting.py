@@ -2,30 +2,31 @@
 
 from assess.errors import CallError, InputError
 from assess.exchange import keys
-from assess.exchange.container import SIZE_LIMIT
 from assess.exchange.manifest import Role
 from assess.exchange.verify import verify
+from assess.workflow.enclosing import Opening, read_pack
 from assess.workflow.knowing import trust
-from assess.workflow.reading import read_input
 from assess.workflow.signing import holder_name, public_key_of
 from assess.workflow.verifying import basis_of
 from assess.workflow.workspace import Workspace
 
 
-def trust_file(workspace: Workspace, file: str, holder: str, role: Role, said: str | None) -> str:
+def trust_file(
+    workspace: Workspace, file: str, holder: str, role: Role, said: str | None, *, opening: Opening | None = None
+) -> str:
     """Remembers the key in a file, or that of who made a pack, as an organisation's; returns it.
 
     Raises CallError when it has another fingerprint than `said`, and InputError when there is no key in it.
     """
-    public = _key_in(workspace, file)
+    public = _key_in(workspace, file, opening)
     if said is not None and not keys.answers_to(public, said):
         raise CallError("exchange.key.other", path=file, found=keys.fingerprint(public), said=said)
     trust(workspace, public, holder_name(holder), role, "named")
     return public
 
 
-def _key_in(workspace: Workspace, file: str) -> str:
-    data = read_input(file, SIZE_LIMIT)
+def _key_in(workspace: Workspace, file: str, opening: Opening | None) -> str:
+    data = read_pack(workspace, file, opening)
     if not data.startswith(b"PK"):
         return public_key_of(data, file)
     maker = verify(data, file, basis_of(workspace)).maker

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 
 from assess.domain.questionnaire import Content
 from assess.errors import AssessError, GateError, InputError
-from assess.exchange.container import SIZE_LIMIT
 from assess.exchange.verification import Basis, Verification
 from assess.exchange.verify import verify
+from assess.workflow.enclosing import Opening, read_pack
 from assess.workflow.knowing import known_keys
-from assess.workflow.reading import read_input
 from assess.workflow.workspace import Workspace
 
 _FIRST_NAME = 30
@@ -18,12 +17,9 @@ _FIRST_NAME = 30
 _OF_WORKBOOK = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
 
 
-def verify_file(workspace: Workspace, file: str, signer: str | None = None) -> Verification:
-    """What can be said of a pack in a file; `signer` is the fingerprint that must be among its signatures.
-
-    Raises InputError when the file cannot be read.
-    """
-    return verify(read_input(file, SIZE_LIMIT), file, basis_of(workspace, signer))
+def verify_file(workspace: Workspace, file: str, opening: Opening | None = None) -> Verification:
+    """What can be said of a pack in a file, which `opening` opens when it is encrypted; raises as `read_pack`."""
+    return verify(read_pack(workspace, file, opening), file, basis_of(workspace))
 
 
 def is_report(data: bytes) -> bool:

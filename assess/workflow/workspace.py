@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assess.domain.assessment import Assessment
 from assess.domain.chain import Draft, Event, Head
@@ -9,10 +10,11 @@ from assess.domain.events import replay
 from assess.domain.questionnaire import Content
 from assess.domain.record import dataclass
 from assess.errors import CallError
-from assess.scoring.engine import score
-from assess.scoring.results import Scores
 from assess.store.log import TAKEN_IN, EventLog
 from assess.workflow.clock import local_time
+
+if TYPE_CHECKING:
+    from assess.scoring.results import Scores
 
 ASSESSMENTS = ("assessment", TAKEN_IN)
 """The kinds of streams that hold an assessment: recorded here, or taken in from a supplier."""
@@ -63,11 +65,26 @@ def open_assessment(workspace: Workspace, prefix: str, as_of: str | None = None)
         raise CallError("store.unknown", id=prefix)
     events = workspace.log.read(stream.id)
     if as_of is not None:
-        events = _until(events, as_of)
-        if not events:
-            raise CallError("call.not_yet", id=stream.id, moment=local_time(as_of))
+        return _until_moment(stream.id, events, as_of)
     assessment = replay(stream.id, events)
-    return Opened(assessment, events, as_of or assessment.changed_at)
+    return Opened(assessment, events, assessment.changed_at)
+
+
+def until_moment(opened: Opened, as_of: str) -> Opened:
+    """An assessment as of a moment (UTC, ISO 8601); raises CallError when it did not exist yet."""
+    return _until_moment(opened.assessment.id, opened.events, as_of)
+
+
+def _until_moment(assessment: str, events: tuple[Event, ...], as_of: str) -> Opened:
+    events = _until(events, as_of)
+    if not events:
+        raise CallError("call.not_yet", id=assessment, moment=local_time(as_of))
+    return Opened(replay(assessment, events), events, as_of)
+
+
+def is_received(workspace: Workspace, assessment: str) -> bool:
+    """True for an assessment that a supplier sent, which nobody here may change."""
+    return workspace.log.find(assessment).kind == TAKEN_IN
 
 
 def until_event(opened: Opened, seq: int) -> Opened:
@@ -77,8 +94,10 @@ def until_event(opened: Opened, seq: int) -> Opened:
     return Opened(assessment, events, assessment.changed_at)
 
 
-def scores_of(workspace: Workspace, opened: Opened, *, rule: str | None = None) -> Scores:
+def scores_of(workspace: Workspace, opened: Opened, *, rule: str | None = None) -> "Scores":
     """What follows from an opened assessment at its moment."""
+    from assess.scoring.engine import score  # noqa: PLC0415 - a list of what did not change needs no scoring
+
     return score(workspace.content(), opened.assessment, opened.moment, rule=rule)
 
 

@@ -285,7 +285,7 @@ def test_a_bug_is_told_as_one_with_what_is_needed_to_mend_it(demo: Program, monk
     def broken(*_given: object) -> None:
         raise RuntimeError("\x1b[2Jbroken")
 
-    monkeypatch.setattr("assess.cli.judging.open_assessment", broken)
+    monkeypatch.setattr("assess.cli.judging.looked_at", broken)
     found = demo("--lang", "en", "score", DEMO, code=BUG)
     assert found.out == ""
     assert "RuntimeError" in found.err
@@ -297,7 +297,7 @@ def test_stopping_the_program_is_no_failure_to_explain(demo: Program, monkeypatc
     def interrupted(*_given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("assess.cli.judging.open_assessment", interrupted)
+    monkeypatch.setattr("assess.cli.judging.looked_at", interrupted)
     found = demo("score", DEMO, code=INTERRUPTED)
     assert found.err == "gestopt; wat eerder is bevestigd blijft bewaard\n"
 

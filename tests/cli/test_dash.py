@@ -142,3 +142,22 @@ def test_a_closed_stdin_is_one_line(
     monkeypatch.setattr("sys.stdin", None)
     assert run(["--workspace", str(worked.workspace), "verify", "-"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_evidence_comes_from_a_pipe(assess: Program) -> None:
+    assessment = assess.new()
+    words = ["--json", "evidence", "add", assessment, "--title", "Testverslag"]
+    found = assess(*words, "--file", "-", stdin=b"verslag").data["evidence"]
+    assert (found["file"], found["size"]) == ("stdin", 7)
+    assert "same" in assess("--json", "evidence", "check", assessment).out
+    assert "niet beide" in assess(*words, "--file", "-", "--url", "https://example.org", code=2).err
+    assert "25 MiB" in assess(*words, "--file", "-", stdin=bytes(25 * 2**20 + 1), code=2).err
+
+
+@pytest.mark.parametrize("machine", [[], ["--json"]])
+def test_what_is_carried_over_comes_from_a_pipe(supplier: Program, lms: str, machine: list[str]) -> None:
+    for sent in (supplier("submit", lms, "-o", "-").raw, supplier("export", lms, "-f", "json", "-o", "-").raw):
+        found = supplier("new", "--from", "-", "--supplier", "A", "--product", "B", *machine, stdin=sent)
+        assert found.raw
+    cut = supplier("submit", lms, "-o", "-").raw[:200]
+    assert supplier("new", "--from", "-", stdin=cut, code=1).err.startswith("stdin: het pak is afgebroken")

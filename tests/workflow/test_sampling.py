@@ -28,7 +28,8 @@ def test_a_population_is_frozen_by_its_keys_alone(audited: tuple[Program, str]) 
     found = shown(*audited)
     keys = "".join(f"K{number:02}\n" for number in range(40))
     digest = f"sha256:{hashlib.sha256(keys.encode()).hexdigest()}"
-    assert found["population"] == {"count": 40, "digest": digest, "source": ""}
+    population = {"count": 40, "digest": digest, "source": "", "period": "", "complete": "", "changed": None}
+    assert found["population"] == population
     assert (found["planned"], found["drawn"], found["at_most"]) == (10, [], None)
 
 
@@ -90,6 +91,115 @@ def test_what_cannot_be_recorded_is_refused(audited: tuple[Program, str], words:
     program, assessment = audited
     assert program("sample", "record", assessment, *words, code=2).err
     assert shown(*audited)["results"] == []
+
+
+ATTRIBUTES = ("op tijd", "ook in de database")
+
+
+@pytest.fixture
+def planned(assess: Program, tmp_path: Path) -> tuple[Program, str]:
+    """A frozen population of six, with all that chapter and verse of a working paper asks, drawn."""
+    (tmp_path / "vertrokken.csv").write_text("nummer\n" + "".join(f"K{each}\n" for each in range(6)), encoding="utf-8")
+    assessment = assess.new()
+    about = ["--item", "ar-13", "--period", "2025", "--complete", "Telling klopt met HR.", "--changed", "2025-06-01"]
+    tests = [word for each in ATTRIBUTES for word in ("--attribute", each)]
+    assess("sample", "draw", assessment, tmp_path / "vertrokken.csv", "--source", "HR", *about, *tests)
+    assess("sample", "draw", assessment, "S1", "--phrase", "groene fiets")
+    return assess, assessment
+
+
+def test_what_the_list_is_and_what_is_tested_is_kept_with_it(planned: tuple[Program, str]) -> None:
+    program, assessment = planned
+    found = shown(program, assessment)
+    assert (found["items"], found["attributes"]) == (["AR-13"], list(ATTRIBUTES))
+    told = {"source": "HR", "period": "2025", "complete": "Telling klopt met HR.", "changed": "2025-06-01"}
+    assert found["population"].items() >= told.items()
+    out = program("--lang", "en", "sample", "report", assessment).out
+    for words in ("about: AR-13", "period: 2025", "completeness: Telling klopt met HR.", "changed on: 2025-06-01"):
+        assert words in out
+
+
+def test_an_item_is_tested_once_every_attribute_is(planned: tuple[Program, str]) -> None:
+    program, assessment = planned
+    keys = shown(program, assessment)["drawn"]
+    record = ["sample", "record", assessment, "S1"]
+    for key in keys:
+        program(*record, key, "ok", "--attribute", "op tijd")
+    found = shown(program, assessment)
+    assert (found["untested"], found["at_most"]) == (keys, None)
+    assert found["by_attribute"] == [
+        {"attribute": "op tijd", "tested": 5, "deviations": 0, "at_most": 0 + 1},
+        {"attribute": "ook in de database", "tested": 0, "deviations": 0, "at_most": None},
+    ]
+    assert "ook in de database: 0" in program("sample", "report", assessment).out
+    assert "op tijd" in program(*record, keys[0], "ok", "--attribute", "kleur", code=2).err
+    assert "op tijd" in program(*record, keys[0], "ok", code=2).err
+    for key in keys[1:]:
+        program(*record, key, "ok", "--attribute", "ook in de database")
+    program(*record, keys[0], "deviation", "--attribute", "ook in de database", "--why", "Nog actief.")
+    found = shown(program, assessment)
+    assert (found["untested"], found["deviations"], found["evaluation"]) == ([], 1, "extend")
+    assert [each["deviations"] for each in found["by_attribute"]] == [0, 1]
+
+
+def test_what_cannot_be_tested_is_replaced_by_the_next_with_a_reason(planned: tuple[Program, str]) -> None:
+    program, assessment = planned
+    drawn = shown(program, assessment)["drawn"]
+    left = next(f"K{each}" for each in range(6) if f"K{each}" not in drawn)
+    record = ["sample", "record", assessment, "S1"]
+    program(*record, drawn[0], "--replace", code=2)
+    program(*record, left, "--replace", "--why", "x", code=2)
+    program(*record, drawn[1], "ok", "--attribute", "op tijd")
+    program(*record, drawn[1], "--replace", "--why", "x", code=2)
+    program(*record, drawn[0], "--replace", "--why", "Dossier vernietigd.")
+    found = shown(program, assessment)
+    assert found["drawn"] == [*drawn[1:], left]
+    assert found["replaced"] == [{"key": drawn[0], "by": left, "why": "Dossier vernietigd."}]
+    assert "Dossier vernietigd." in program("sample", "report", assessment).out
+    program(*record, drawn[2], "--replace", "--why", "Ook weg.", code=2)
+    draw = ["sample", "draw", assessment, "S1", "--phrase", "groene fiets"]
+    assert program(*draw).out.split() == [*drawn[1:], left]
+    assert "5" in program(*draw, "--size", "6", "--why", "Alles.", code=2).err
+
+
+def test_that_it_works_is_not_concluded_before_all_is_tested(planned: tuple[Program, str]) -> None:
+    program, assessment = planned
+    record = ["sample", "record", assessment, "S1"]
+    program(*record, "--conclude", "werking=complies", "--why", "Gezien.", code=2)
+    for key in shown(program, assessment)["drawn"]:
+        for each in ATTRIBUTES:
+            program(*record, key, "ok", "--attribute", each)
+    said = ["--conclude", "werking=complies", "--why", "Gezien.", "--reviewer", "auditleider"]
+    program("--as", "auditor", *record, *said)
+    conclusion = shown(program, assessment)["conclusions"]["werking"]
+    assert conclusion == {
+        "outcome": "complies",
+        "why": "Gezien.",
+        "by": "auditor",
+        "on": "2026-06-01",
+        "reviewer": "auditleider",
+    }
+    assert "(auditor, auditleider)" in program("sample", "report", assessment).out
+
+
+def test_critical_cases_are_all_seen(assess: Program) -> None:
+    assessment = assess.new()
+    assess("sample", "draw", assessment, "-", "--frequency", "all", stdin=b"kop\nK1\nK2\nK3\nK4\nK5\nK6\n")
+    drawn = assess("sample", "draw", assessment, "S1", "--phrase", "groene fiets").out.split()
+    assert len(drawn) == 6
+    for key in drawn:
+        assess("sample", "record", assessment, "S1", key, "deviation", "--why", "Geen reden vermeld.")
+    found = shown(assess, assessment)
+    assert (found["at_most"], found["evaluation"]) == (6, "whole")
+    assert "alles is gezien" in assess("sample", "report", assessment).out
+    assert assess("sample", "record", assessment, "S1", drawn[0], "--replace", "--why", "x", code=2).err
+
+
+@pytest.mark.parametrize("words", [["--item", "NO-01"], ["--changed", "ooit"]])
+def test_a_plan_that_cannot_be_is_refused(assess: Program, words: list[str]) -> None:
+    assessment = assess.new()
+    assess("sample", "draw", assessment, "-", *words, stdin=b"kop\nK1\n", code=2)
+    assert assess("--json", "sample", "report", assessment).data["samples"] == []
 
 
 NO_LISTS = {

@@ -1,0 +1,64 @@
+"""The options with which a pack goes out encrypted, and an encrypted one is opened."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assess.cli.command import Call, option
+from assess.cli.passphrase import (
+    PACK_PASSPHRASE_FILE,
+    PASSPHRASE_FILE,
+    new_pack_passphrase,
+    pack_passphrase_of,
+    passphrase_of,
+)
+from assess.errors import CallError
+from assess.exchange.keys import SigningKey
+from assess.workflow.enclosing import Cover, Opening, cover
+from assess.workflow.reading import STDIO
+from assess.workflow.signing import open_key
+from assess.workflow.workspace import Workspace
+
+IDENTITY = option("--identity", metavar="NAME|PATH", help="help.enclosing.identity")
+
+CLOSES = (
+    option("--to", multiple=True, metavar="WHO", help="help.enclosing.to"),
+    option("--to-passphrase", is_flag=True, help="help.enclosing.to_passphrase"),
+    PACK_PASSPHRASE_FILE,
+)
+"""What a command takes that makes a pack."""
+
+OPENS = (IDENTITY, PASSPHRASE_FILE, PACK_PASSPHRASE_FILE)
+"""What a command takes that reads a pack."""
+
+OPENED_AS_IS: Mapping[str, None] = dict.fromkeys(("identity", "passphrase_file", "pack_passphrase_file"))
+"""Where none of these is given: the key that fits, a passphrase from the environment or the person."""
+
+_FILES = ("key", "passphrase_file", "identity", "pack_passphrase_file")
+
+
+def key_of(call: Call, workspace: Workspace, said: Mapping[str, Any]) -> SigningKey:
+    """The key that `--key` names, or the only one there is."""
+    demand_one_stdin(said)
+    return open_key(workspace, said["key"], lambda path: passphrase_of(call, said["passphrase_file"], path))
+
+
+def cover_of(call: Call, workspace: Workspace, said: Mapping[str, Any]) -> Cover:
+    """For whom a pack is encrypted, if for anybody."""
+    wanted = said["to_passphrase"]
+    return cover(workspace, said["to"], new_pack_passphrase(call, said["pack_passphrase_file"]) if wanted else None)
+
+
+def opening_of(call: Call, said: Mapping[str, Any]) -> Opening:
+    """With what an encrypted pack is opened; nobody is asked before it turns out that one is needed."""
+    return Opening(
+        said["identity"],
+        of_key=lambda path: passphrase_of(call, said["passphrase_file"], path),
+        of_pack=lambda path: pack_passphrase_of(call, said["pack_passphrase_file"], path),
+    )
+
+
+def demand_one_stdin(said: Mapping[str, Any], *files: str) -> None:
+    """Raises CallError when stdin is to be read as more than one thing."""
+    named = [*files, *said.get("to", ()), *(said.get(name) for name in _FILES)]
+    if named.count(STDIO) > 1:
+        raise CallError("call.stdin_once")
