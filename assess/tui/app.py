@@ -6,6 +6,7 @@ from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,19 +16,23 @@ from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content as Shown
 
+from assess.errors import AssessError
 from assess.messages import Language
 from assess.tui.colours import BASIS, THEMES, ThemeName, styles
-from assess.tui.commands import Action, Place, actions_of
+from assess.tui.commands import Action, Place
 from assess.tui.present.words import Voice
 from assess.tui.question import Question
 from assess.tui.screens.base import PageScreen
 from assess.tui.screens.home import HomeScreen
 from assess.tui.voices import voice_of
 from assess.workflow.opening import function_of
-from assess.workflow.workspace import Workspace
+from assess.workflow.roles import WorkspaceRole, role_of
+from assess.workflow.workspace import Workspace, is_received
 
 if TYPE_CHECKING:
     from assess.tui.desk import Desk
+    from assess.tui.reviewdesk import ReviewDesk
+    from assess.workflow.sides import Side
 
 SCREENS: Mapping[Place, str] = {
     "answer": "assess.tui.screens.answer:AnswerScreen",
@@ -36,6 +41,12 @@ SCREENS: Mapping[Place, str] = {
     "evidence": "assess.tui.screens.evidence:EvidenceScreen",
     "journal": "assess.tui.screens.journal:JournalScreen",
     "export": "assess.tui.screens.export:ExportScreen",
+    "samples": "assess.tui.screens.audit.samples:SamplesScreen",
+    "inbox": "assess.tui.screens.review.inbox:InboxScreen",
+    "queue": "assess.tui.screens.review.queue:QueueScreen",
+    "findings": "assess.tui.screens.review.findings:FindingsScreen",
+    "levels": "assess.tui.screens.review.levels:LevelsScreen",
+    "conclude": "assess.tui.screens.review.concluding:ConcludingScreen",
 }
 """The screens of one assessment; imported after the home screen has appeared, or when one is asked for."""
 
@@ -57,7 +68,7 @@ class ActionProvider(Provider):
         say = screen.voice.say
         return [
             (action, say(f"tui.action.{action.id}.title"), say(f"tui.action.{action.id}.help"))
-            for action in actions_of(screen.place)
+            for action in screen.offered()
         ]
 
     def _run(self, action: Action) -> Callable[[], None]:
@@ -98,6 +109,8 @@ class AssessApp(App[None]):
         self.ascii_only = ascii_only
         self.unsaved = False
         self.desk: Desk | None = None
+        self.bench: ReviewDesk | None = None
+        self.proved = ""
         self.looks: dict[str, Style] = {}
         self._first = first
         self._look: ThemeName = "dark"
@@ -110,6 +123,14 @@ class AssessApp(App[None]):
             self._voice = voice_of(self.workspace.content(), self.language)
         return self._voice
 
+    @cached_property
+    def role(self) -> WorkspaceRole | None:
+        """What the workspace is for; a store that cannot be read says so elsewhere."""
+        try:
+            return role_of(self.workspace)
+        except AssessError:
+            return None
+
     def on_mount(self) -> None:
         """The home screen, and what was asked to be opened."""
         with suppress(NotImplementedError, RuntimeError, ValueError):  # no such signals here, or not the main thread
@@ -117,6 +138,8 @@ class AssessApp(App[None]):
                 get_running_loop().add_signal_handler(getattr(signal, name), self.hang_up)
         self.dress("plain" if self.no_color else "dark")
         self.push_screen(HomeScreen())
+        if self.role == "reviewer":
+            self.do_inbox()
         if self._first:
             self.sit(self._first)
         else:
@@ -142,13 +165,26 @@ class AssessApp(App[None]):
         self._look, self.looks = look, styles(look)
         self.theme = BASIS[look]
 
-    def sit(self, assessment: str, place: Place = "answer") -> None:
-        """Opens an assessment; raises AssessError when it cannot be read."""
+    def sit(self, assessment: str, place: Place | None = None) -> None:
+        """Opens an assessment, by its review if it was received; raises AssessError when it cannot be read."""
         from assess.tui.desk import Desk  # noqa: PLC0415 - the home screen appears before any scoring is loaded
-        from assess.workflow.sitting import Sitting  # noqa: PLC0415 - as above
+        from assess.workflow.register import RegisterSitting  # noqa: PLC0415 - as above
 
-        self.desk = Desk(Sitting(self.workspace, assessment))
-        self.push_screen(made_screen(place))
+        self.desk, self.bench = Desk(RegisterSitting(self.workspace, assessment)), None
+        if is_received(self.workspace, self.desk.sitting.id):
+            from assess.tui.reviewdesk import ReviewDesk  # noqa: PLC0415 - only an institution's workspace needs it
+
+            self.bench = ReviewDesk(self.desk)
+        first: Place = "answer" if not self.bench else "summary" if self.role == "auditor" else "queue"
+        self.push_screen(made_screen(place or first))
+
+    def look(self, side: "Side") -> None:
+        """Lays a state on the desk that is only looked at."""
+        from assess.tui.desk import Desk  # noqa: PLC0415 - the home screen appears before any scoring is loaded
+        from assess.workflow.looking import Looking  # noqa: PLC0415 - as above
+
+        self.desk, self.bench = Desk(Looking(side)), None
+        self.proved = side.pack.file if side.pack else ""
 
     def go(self, place: Place) -> None:
         """Another screen of the assessment at hand."""
@@ -166,6 +202,29 @@ class AssessApp(App[None]):
         """The list of assessments."""
         while not isinstance(self.screen, HomeScreen) and len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def do_inbox(self) -> None:
+        """What was received."""
+        while self.screen_stack[1:] and getattr(self.screen, "place", "") not in ("home", "inbox"):
+            self.pop_screen()
+        if isinstance(self.screen, HomeScreen):
+            self.push_screen(made_screen("inbox"))
+
+    def do_queue(self) -> None:
+        """What is to be judged."""
+        self.go("queue")
+
+    def do_findings(self) -> None:
+        """The register of findings."""
+        self.go("findings")
+
+    def do_levels(self) -> None:
+        """The institution's own levels."""
+        self.go("levels")
+
+    def do_conclude(self) -> None:
+        """What is open, and the conclusion."""
+        self.go("conclude")
 
     def do_answer(self) -> None:
         """The items."""
@@ -190,6 +249,28 @@ class AssessApp(App[None]):
     def do_export(self) -> None:
         """The reports."""
         self.go("export")
+
+    def do_samples(self) -> None:
+        """The auditor's samples."""
+        self.go("samples")
+
+    def do_look(self) -> None:
+        """A pack or a report from anywhere: what can be said of it, and what is in it."""
+        screen = self.screen
+        if isinstance(screen, PageScreen):
+            screen.ask(Question(label=self.voice.say("audit.ask.file"), then=self._prove))
+
+    def _prove(self, text: str) -> None:
+        from assess.tui.screens.audit.proof import ProofScreen  # noqa: PLC0415 - seldom needed
+
+        self.push_screen(ProofScreen(text))
+
+    def do_proof(self) -> None:
+        """The proof of the pack that is looked at."""
+        if self.proved and self.desk is not None and self.desk.sitting.read_only:
+            self._prove(self.proved)
+        elif isinstance(self.screen, PageScreen):
+            self.screen.say("audit.proof.none")
 
     def do_help(self) -> None:
         """Every key of the screen at hand."""

@@ -4,18 +4,25 @@ Its title and help are `tui.action.<id>.title` and `.help` in the messages.
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from assess.domain.record import dataclass
+from assess.workflow.roles import WorkspaceRole
 
-Place = Literal["home", "answer", "matrix", "summary", "evidence", "journal", "export", "help"]
-PLACES: tuple[Place, ...] = ("home", "answer", "matrix", "summary", "evidence", "journal", "export", "help")
-_WORK: tuple[Place, ...] = ("answer", "matrix", "summary", "evidence", "journal", "export")
-_LISTS: tuple[Place, ...] = ("home", "answer", "matrix", "summary", "evidence", "journal", "export", "help")
-_OPENING: tuple[Place, ...] = ("home", "matrix", "summary", "evidence", "journal", "export", "help")
-_CHANGES: tuple[Place, ...] = ("answer", "matrix", "evidence")
+Place = Literal[
+    "home", "answer", "matrix", "summary", "evidence", "journal", "export", "help",
+    "inbox", "queue", "findings", "levels", "conclude", "proof", "samples",
+]  # fmt: skip
+PLACES: tuple[Place, ...] = get_args(Place)
+REVIEW: tuple[Place, ...] = ("queue", "findings", "levels", "conclude")
+"""The screens about the review of one submission."""
 
-Role = Literal["everyone", "supplier"]
+_WORK: tuple[Place, ...] = ("answer", "matrix", "summary", "evidence", "journal", "export", "samples", *REVIEW)
+_LISTS: tuple[Place, ...] = PLACES
+_OPENING: tuple[Place, ...] = tuple(place for place in PLACES if place != "answer")
+_CHANGES: tuple[Place, ...] = ("answer", "matrix", "summary", "evidence")
+
+Role = Literal["everyone", "supplier", "reviewer", "auditor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,8 @@ class Action:
 ACTIONS: tuple[Action, ...] = (
     Action("up", ("up", "k"), _LISTS, "everyone"),
     Action("down", ("down", "j"), _LISTS, "everyone"),
-    Action("left", ("left", "h"), ("answer", "matrix")),
-    Action("right", ("right", "l"), ("answer", "matrix")),
+    Action("left", ("left", "h"), ("answer", "matrix"), "everyone"),
+    Action("right", ("right", "l"), ("answer", "matrix"), "everyone"),
     Action("page_up", ("pageup",), _LISTS, "everyone"),
     Action("page_down", ("pagedown", "space"), _LISTS, "everyone"),
     Action("first", ("home",), _LISTS, "everyone"),
@@ -46,40 +53,75 @@ ACTIONS: tuple[Action, ...] = (
     Action("new", ("n",), ("home", "matrix", "evidence"), hint=True),
     Action("demo", ("d",), ("home",), hint=True),
     Action("copy", ("c",), ("home",), hint=True),
-    Action("take_in", ("i",), ("home",), hint=True),
+    Action("take_in", ("i",), ("home",), "everyone", hint=True),
     Action("edit", ("enter", "e"), ("answer",), hint=True),
-    Action("next_open", ("n",), ("answer",), hint=True),
-    Action("previous_open", ("p",), ("answer",)),
+    Action("next_open", ("n",), ("answer", "queue"), "everyone", hint=True),
+    Action("previous_open", ("p",), ("answer", "queue"), "everyone"),
     Action("measure", ("m",), ("answer",), hint=True),
     Action("further", ("w",), ("answer",)),
     Action("link", ("v",), ("answer",)),
-    Action("example", ("x",), ("answer",)),
-    Action("confirm", ("c",), ("answer",)),
+    Action("example", ("x",), ("answer",), "everyone"),
+    Action("confirm", ("c",), ("answer", "matrix")),
     Action("clear", ("delete", "backspace"), ("answer", "matrix", "evidence")),
-    Action("jump", ("slash",), ("answer",), hint=True),
-    Action("filter", ("f",), ("answer",), hint=True),
-    Action("grid", ("g",), ("answer",), hint=True),
+    Action("jump", ("slash",), ("answer", "inbox", "queue"), "everyone", hint=True),
+    Action("filter", ("f",), ("answer",), "everyone", hint=True),
+    Action("grid", ("g",), ("answer",), "everyone", hint=True),
     Action("bulk", ("b",), ("answer",)),
-    Action("explain", ("i",), ("answer",)),
+    Action("explain", ("i",), ("answer",), "everyone"),
+    Action("contradiction", ("t",), ("answer", "summary"), "everyone"),
+    Action("submit", ("i",), ("summary",), hint=True),
     Action("deviate", ("d",), ("summary",), hint=True),
-    Action("what_if", ("w",), ("summary",), hint=True),
-    Action("plan", ("v",), ("summary",), hint=True),
+    Action("what_if", ("w",), ("summary",), "everyone", hint=True),
+    Action("plan", ("v",), ("summary",), "everyone", hint=True),
     Action("role", ("r",), ("matrix",), hint=True),
-    Action("tables", ("t",), ("matrix",), hint=True),
-    Action("write", ("w",), ("export",), hint=True),
-    Action("folder", ("m",), ("export",), hint=True),
-    Action("copy_path", ("c",), ("export",), hint=True),
-    Action("show_file", ("o",), ("export",)),
+    Action("tables", ("t",), ("matrix",), "everyone", hint=True),
+    Action("write", ("w",), ("export",), "everyone", hint=True),
+    Action("folder", ("m",), ("export",), "everyone", hint=True),
+    Action("edition", ("p",), ("export",), "everyone", hint=True),
+    Action("copy_path", ("c",), ("export",), "everyone", hint=True),
+    Action("show_file", ("o",), ("export",), "everyone"),
+    Action("receive", ("i",), ("inbox",), "reviewer", hint=True),
+    Action("heard", ("t",), ("inbox",), "reviewer", hint=True),
+    Action("verified", ("v",), ("inbox",), "everyone", hint=True),
+    Action("accept", ("a",), ("queue",), "reviewer", hint=True),
+    Action("ask_back", ("v",), ("queue",), "reviewer", hint=True),
+    Action("reject", ("r",), ("queue",), "reviewer", hint=True),
+    Action("waive", ("w",), ("queue",), "reviewer", hint=True),
+    Action("remark", ("c",), ("queue",), "reviewer"),
+    Action("batch", ("b",), ("queue",), "reviewer"),
+    Action("own", ("e",), ("queue",), "reviewer"),
+    Action("narrow", ("f",), ("queue",), "everyone", hint=True),
+    Action("order", ("o",), ("queue",), "everyone"),
+    Action("finding", ("d",), ("queue", "levels"), "reviewer"),
+    Action("finding", ("n",), ("findings",), "reviewer", hint=True),
+    Action("close_finding", ("x",), ("findings",), "reviewer", hint=True),
+    Action("decide", ("c",), ("conclude",), "reviewer", hint=True),
+    Action("send_back", ("r",), ("conclude",), "reviewer", hint=True),
+    Action("look", ("o",), ("home", "inbox"), "everyone"),
+    Action("filter", ("f",), ("journal",), "everyone", hint=True),
+    Action("as_of", ("t",), ("journal",), "everyone", hint=True),
+    Action("since", ("d",), ("journal",), "everyone", hint=True),
+    Action("new", ("n",), ("samples",), "auditor", hint=True),
+    Action("draw", ("t",), ("samples",), "auditor", hint=True),
+    Action("decide", ("c",), ("samples",), "auditor", hint=True),
     Action("undo", ("u", "ctrl+z"), _CHANGES, hint=True),
-    Action("redo", ("r", "ctrl+y"), ("answer", "evidence")),
+    Action("undo", ("u", "ctrl+z"), ("queue", "findings", "levels"), "reviewer"),
+    Action("redo", ("r", "ctrl+y"), ("answer", "summary", "evidence")),
     Action("redo", ("ctrl+y",), ("matrix",)),
     Action("home", ("H",), PLACES, "everyone"),
-    Action("answer", ("A",), _WORK),
-    Action("matrix", ("M",), _WORK),
-    Action("summary", ("S",), _WORK, hint=True),
-    Action("evidence", ("E",), _WORK),
-    Action("journal", ("J",), _WORK),
-    Action("export", ("X",), ("home", *_WORK)),
+    Action("answer", ("A",), _WORK, "everyone"),
+    Action("matrix", ("M",), _WORK, "everyone"),
+    Action("summary", ("S",), _WORK, "everyone", hint=True),
+    Action("evidence", ("E",), _WORK, "everyone"),
+    Action("journal", ("J",), _WORK, "everyone"),
+    Action("export", ("X",), ("home", *_WORK), "everyone"),
+    Action("inbox", ("I",), ("home", *_WORK), "reviewer"),
+    Action("queue", ("R",), _WORK, "reviewer", hint=True),
+    Action("findings", ("B",), _WORK, "reviewer"),
+    Action("levels", ("N",), _WORK, "reviewer"),
+    Action("conclude", ("C",), _WORK, "reviewer", hint=True),
+    Action("samples", ("D",), _WORK, "auditor"),
+    Action("proof", ("V",), _WORK, "everyone"),
     Action("actor", ("F",), PLACES, "everyone"),
     Action("language", ("L",), PLACES, "everyone"),
     Action("theme", ("T",), PLACES, "everyone"),
@@ -102,7 +144,6 @@ _NAMES = {
     "enter": "Enter",
     "delete": "Del",
     "backspace": "⌫",
-    "space": "spatie",
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -116,6 +157,21 @@ _NAMES = {
 def actions_of(place: Place) -> Iterator[Action]:
     """The actions of one screen, in the order of the table."""
     return (action for action in ACTIONS if place in action.where)
+
+
+def offered(place: Place, role: WorkspaceRole | None, *, received: bool) -> Iterator[Action]:
+    """The actions of one screen that belong to the role of the workspace.
+
+    What a supplier does to its own assessment is not offered on one that was `received`, nor a review on one's own.
+    """
+    wanted: set[Role] = {"everyone"}
+    if role in ("supplier", None) and not received:
+        wanted.add("supplier")
+    if role in ("reviewer", None) and (received or place in ("home", "inbox")):
+        wanted.add("reviewer")
+    if role in ("auditor", None):
+        wanted.add("auditor")
+    return (action for action in actions_of(place) if action.role in wanted)
 
 
 def key_name(key: str) -> str:

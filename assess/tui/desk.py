@@ -1,20 +1,22 @@
 """What lies on the desk while somebody works on one assessment: shared by all its screens."""
 
+from collections.abc import Mapping
+
 from assess.domain.questionnaire import Requirement
 from assess.export.model import Subject
 from assess.messages import Language
 from assess.tui.present.body import Around
-from assess.tui.present.items import Item, Section, narrowed, section, sections_of
+from assess.tui.present.items import Beside, Item, Section, narrowed, section, sections_of
 from assess.tui.present.words import Voice
 from assess.tui.voices import voice_of
-from assess.workflow.sitting import Sitting
+from assess.workflow.register import RegisterSitting
 
 
 class Desk:
     """A sitting, where one is in it, and what it looks like now."""
 
-    def __init__(self, sitting: Sitting) -> None:
-        """At the first open item."""
+    def __init__(self, sitting: RegisterSitting) -> None:
+        """At the first item that an institution asked about and nobody changed since, or else the first open one."""
         self.sitting = sitting
         self.filter = "all"
         self.grid = False
@@ -22,28 +24,33 @@ class Desk:
         self.grant: str | None = None
         self._voice: Voice | None = None
         self._seen: object = None
+        self._actor = ""
         self._whole: tuple[Section, ...] = ()
         self._narrowed: object = None
         self._sections: tuple[Section, ...] = ()
         self._places: dict[str, int] = {}
         self._items: list[Item] = []
-        first = next((item for item in self.items if item.open and item.counted), None)
-        self.chosen = first.id if first else self.items[0].id
+        self.chosen = self._first()
+
+    def _first(self) -> str:
+        asked = next((item for item in self.known.values() if item.asked_back), None)
+        return (asked or next((item for item in self.items if item.waits), self.items[0])).id
 
     @property
     def whole(self) -> tuple[Section, ...]:
         """All sections as they stand now."""
         sitting = self.sitting
-        if self._seen is not sitting.opened:
+        actor = sitting.workspace.actor
+        if self._seen is not sitting.opened or self._actor != actor:
             self._whole = sections_of(
                 sitting.content,
                 sitting.lines(),
                 sitting.shapes,
                 sitting.scores,
                 sitting.blockers(),
-                carried=sitting.carried_over(),
+                beside=Beside(sitting.carried_over(), actor, sitting.came_back()),
             )
-            self._seen = sitting.opened
+            self._seen, self._actor = sitting.opened, actor
         return self._whole
 
     def _refresh(self) -> None:
@@ -66,6 +73,11 @@ class Desk:
         """The items in order, as narrowed."""
         self._refresh()
         return self._items
+
+    @property
+    def known(self) -> Mapping[str, Item]:
+        """Every item by its reference, whatever the filter."""
+        return {item.id: item for each in self.whole for item in each.items}
 
     @property
     def item(self) -> Item | None:
@@ -115,7 +127,7 @@ class Desk:
         place = self._places.get(self.chosen or "", 0)
         for distance in range(1, len(items) + 1):
             item = items[(place + steps * distance) % len(items)]
-            if item.open and item.counted and item.id != self.chosen:
+            if item.waits and item.id != self.chosen:
                 self.chosen = item.id
                 return True
         return False

@@ -39,7 +39,7 @@ class LineEditor(Input):
 
     def __init__(self, question: Question) -> None:
         """With what is there already."""
-        super().__init__(value=clean(question.value), select_on_focus=False, compact=True)
+        super().__init__(value=clean(question.value), password=question.secret, select_on_focus=False, compact=True)
         self.cursor_blink = False
 
     def action_leave(self) -> None:

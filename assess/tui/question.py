@@ -11,12 +11,13 @@ class Question:
 
     `then` takes the text and may raise AssessError: the editor then stays, with what was typed. A text of several
     lines is handed to it after every pause too. `follow` is told every change of a line; `back` is what comes when
-    it is left.
+    it is left. What is `secret` does not show while it is typed.
     """
 
     label: str
     value: str = ""
     several_lines: bool = False
+    secret: bool = False
     then: Callable[[str], None]
     follow: Callable[[str], None] | None = None
     back: Callable[[], None] | None = None

@@ -14,16 +14,17 @@ from assess.tui.desk import Desk
 from assess.tui.present.answer import View, answer_page, position, side_width
 from assess.tui.present.body import body, example_of, needs
 from assess.tui.present.choices import choices_of, toggled, typed_in
-from assess.tui.present.forms import bound_set, form_of, next_id, typed_value, with_value
+from assess.tui.present.forms import bound_set, form_of, typed_value, with_value
 from assess.tui.present.forms import toggled as switched
 from assess.tui.present.frame import Hint, Notice, keys, laid_over, told
 from assess.tui.present.items import FILTERS, matching, narrowed, sections_of
 from assess.tui.present.menu import Menu, menu_lines
+from assess.tui.present.newrows import next_id
 from assess.tui.present.page import Box, Page, Size, Span, around, cut, fitted, line, padded, width_of, wrapped
 from assess.tui.present.rows import Row, Rows
 from assess.tui.voices import voice_of
 from assess.workflow.demo import DEMO_ID
-from assess.workflow.sitting import Sitting
+from assess.workflow.register import RegisterSitting
 from tests.hostile.samples import texts
 from tests.tui.driver import workspace_at
 
@@ -100,7 +101,7 @@ def test_a_list_moves_over_rows_that_lead_nowhere() -> None:
 
 @pytest.fixture(scope="module")
 def desk(example_folder: Path) -> Desk:
-    return Desk(Sitting(workspace_at(example_folder), DEMO_ID))
+    return Desk(RegisterSitting(workspace_at(example_folder), DEMO_ID))
 
 
 def test_sections_stand_in_the_order_of_work_with_their_progress(desk: Desk) -> None:

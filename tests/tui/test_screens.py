@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from assess.domain.register import Grant
-from assess.tui.commands import ACTIONS, PLACES, actions_of
+from assess.tui.commands import ACTIONS, PLACES, actions_of, offered
 from assess.tui.screens.export import ExportScreen
+from assess.workflow.answering import Wish
+from assess.workflow.assessments import summaries
 from assess.workflow.demo import DEMO_ID
 from assess.workflow.workspace import Workspace
 from tests.tui.driver import Person, at, run
@@ -132,6 +134,19 @@ def test_evidence_is_added_as_a_link_and_the_undo_takes_it_off(example: Workspac
     run(doing)
 
 
+def test_what_is_wrong_with_a_line_that_was_typed_names_no_option_of_the_command_line(example: Workspace) -> None:
+    async def doing() -> None:
+        async with at(example, first=DEMO_ID) as person:
+            await person.press("E", "n")
+            for text in ("Pentest", "https://example.org/p", "straks"):
+                await person.type(text)
+                await person.press("enter")
+            assert "straks is geen datum" in person.text()
+            assert "--" not in person.text()
+
+    run(doing)
+
+
 def test_the_journal_shows_who_did_what_newest_first(example: Workspace) -> None:
     async def doing() -> None:
         async with at(example, first=DEMO_ID) as person:
@@ -166,7 +181,7 @@ def test_help_names_every_action_of_the_screen_with_its_key(example: Workspace) 
         async with at(example, size=(120, 90), first=DEMO_ID) as person:
             await person.press("question_mark")
             shown = person.text()
-            for action in actions_of("answer"):
+            for action in offered("answer", None, received=False):
                 assert person.app.voice.say(f"tui.action.{action.id}.title") in shown
             await person.press("escape")
             assert "Gebruikstijden" in person.text() or "vraag" in person.text()
@@ -261,7 +276,9 @@ def test_every_action_is_done_by_somebody(example: Workspace) -> None:
 def test_last_years_answers_are_copied_and_each_waits_to_be_confirmed(example: Workspace) -> None:
     async def doing() -> None:
         async with at(example, size=(120, 40)) as person:
-            await person.press("c")
+            await person.press("c", "2")
+            assert len(summaries(example)) == 1
+            await person.press("c", "1")
             assert person.sitting.id != DEMO_ID
             assert not person.sitting.opened.assessment.answers
             await person.jump("B1")
@@ -301,5 +318,18 @@ def test_a_file_that_is_not_there_is_told_and_its_name_stays_to_be_mended(exampl
             await person.type("bestaat-niet.yaml")
             await person.press("enter")
             assert person.text().count("bestaat-niet.yaml") >= 2
+
+    run(doing)
+
+
+def test_what_blocks_stands_before_what_deserves_a_look(example: Workspace) -> None:
+    async def doing() -> None:
+        async with at(example, size=(100, 200), first=DEMO_ID) as person:
+            person.sitting.put("B-ONT-01", Wish(value="unknown"))
+            await person.press("S")
+            after = person.text().partition("Nog te doen voor u kunt indienen (")[2]
+            marks = [row.split()[0] for row in after.partition("\n\n")[0].splitlines()[1:]]
+            assert marks == sorted(marks, key=lambda mark: mark != "✘")
+            assert set(marks) == {"✘", "?"}
 
     run(doing)

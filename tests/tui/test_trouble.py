@@ -7,13 +7,19 @@ from dataclasses import replace
 
 import pytest
 
+from assess.domain.register import Exemption, Party, System
 from assess.domain.text import show
 from assess.errors import CallError, StoreError
+from assess.tui.canvas import Canvas
 from assess.tui.opening import demand_terminal
+from assess.tui.plain.program import run as plain_run
 from assess.tui.present.page import Size, wrapped
+from assess.tui.screens.base import PageScreen
 from assess.workflow.answering import Wish
 from assess.workflow.assessments import create
 from assess.workflow.demo import DEMO_ID
+from assess.workflow.evidence import Registration
+from assess.workflow.register import RegisterSitting
 from assess.workflow.roles import give_role
 from assess.workflow.sitting import Sitting
 from assess.workflow.workspace import Workspace
@@ -250,3 +256,173 @@ def test_sizes_never_make_a_page_wider_than_the_window(example: Workspace) -> No
                     assert all(len(row) <= size.width for row in person.text().splitlines())
 
     run(doing)
+
+
+def test_a_paste_of_a_megabyte_on_one_line_is_refused_whole_too(empty: Workspace) -> None:
+    async def doing() -> None:
+        async with at(empty) as person:
+            await person.press("n")
+            await person.type("Voor")
+            await person.paste("x" * 1_000_000)
+            assert "1000000" in person.text()
+            await person.type("beeld")
+            await person.press("enter")
+            await person.type("Leerplatform")
+            await person.press("enter")
+            assert person.sitting.opened.assessment.supplier == "Voorbeeld"
+
+    run(doing)
+
+
+def test_a_window_that_shrinks_and_grows_while_somebody_types_loses_no_letter(empty: Workspace) -> None:
+    assessment = create(empty, "Voorbeeld B.V.", "Leerplatform")
+
+    async def doing() -> None:
+        async with at(empty, size=(80, 24), first=assessment) as person:
+            await person.press("1", "enter")
+            await person.type("Een begin")
+            await person.resize(20, 5)
+            await person.type(" en een eind")
+            await person.resize(80, 24)
+            assert "Een begin en een eind" in person.text()
+            await person.press("escape")
+            assert person.sitting.opened.assessment.answers["B1"].why == "Een begin en een eind"
+
+    run(doing)
+
+
+def test_a_menu_stays_usable_when_the_window_shrinks(example: Workspace) -> None:
+    async def doing() -> None:
+        async with at(example, first=DEMO_ID) as person:
+            await person.press("M", "enter", "1")
+            await person.resize(20, 5)
+            await person.resize(100, 30)
+            await person.press("7", "2")
+            assert person.sitting.opened.assessment.register.grants["G2"].form == "pseudonymised"
+
+    run(doing)
+
+
+def test_what_is_typed_stays_when_another_program_changed_the_same_answer(empty: Workspace) -> None:
+    assessment = create(empty, "Voorbeeld B.V.", "Leerplatform")
+    other = Sitting(workspace_at(empty.folder), assessment)
+
+    async def doing() -> None:
+        async with at(empty, first=assessment) as person:
+            await person.press("1", "enter")
+            await person.type("Van mij.")
+            other.catch_up()
+            other.put("B1", Wish(why="Van de ander."))
+            await person.press("escape")
+            shown = " ".join(person.text().split())
+            assert "intussen door een ander programma gewijzigd" in shown
+            assert "Van mij." in shown
+            assert person.sitting.opened.assessment.answers["B1"].why == "Van de ander."
+            await person.press("escape")
+            assert person.sitting.opened.assessment.answers["B1"].why == "Van mij."
+
+    run(doing)
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [
+        (("M", "enter", "1", *["down"] * 10, "enter"), "12"),
+        (("slash", "P", "full_stop", "F", "full_stop", "s", "u", "b", "enter", "enter", "1", "1"), "Anders"),
+        (("slash", "A", "R", "minus", "2", "8", "enter", "m", "1"), "2022-01-03"),
+    ],
+    ids=["matrix", "table", "measured"],
+)
+def test_a_value_typed_in_a_form_stays_until_the_workspace_can_be_written(
+    example: Workspace, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], typed: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise StoreError("store.full", path="werkruimte")
+
+    async def doing() -> None:
+        async with at(example, first=DEMO_ID) as person:
+            for key in keys:
+                await (person.type(key) if len(key) == 1 else person.press(key))
+            await person.press("ctrl+u")
+            await person.type(typed)
+            before = person.sitting.opened.assessment.head
+            with monkeypatch.context() as world:
+                world.setattr(type(example.log), "append", refuse)
+                await person.press("enter")
+                assert "schijf is vol" in person.text()
+                assert typed in person.text()
+                assert "✔ opgeslagen" not in person.text()
+            assert person.sitting.opened.assessment.head == before
+            await person.press("enter")
+            assert "✔ opgeslagen" in person.text()
+            assert person.sitting.opened.assessment.head.seq == before.seq + 1
+
+    run(doing)
+
+
+HOSTILE = "\x1b[2J\x1b]0;weg\x07[@click=app.quit]\u202eomgekeerd\u200b[/]\x9b31m"
+
+
+def test_hostile_text_in_every_field_is_shown_literally_on_every_screen(example: Workspace) -> None:
+    sitting = RegisterSitting(example, DEMO_ID)
+    everywhere(sitting)
+
+    async def doing() -> None:
+        async with at(example, size=(160, 50), first=DEMO_ID) as person:
+            for keys in WALK:
+                await person.press(*keys)
+                screen = person.app.screen
+                assert isinstance(screen, PageScreen)
+                spans = [span for row in screen.query_one(Canvas).page.lines for span in row]
+                found = [span.text for span in spans if any(each in span.text for each in ESCAPES)]
+                assert not found, (keys, found)
+
+    run(doing)
+    speaks = io.StringIO()
+    lines = ("s", "a", "/V-LOG-03", "/P.F.subprocessors", "t", "", "v", "g", "log", "a G2", "", "q")
+    plain_run(example, "nl", io.StringIO("".join(f"{line}\n" for line in lines)), speaks, DEMO_ID)
+    assert not [each for each in ESCAPES if each in speaks.getvalue()]
+
+
+WALK = (
+    *(("A", "slash", *name, "enter") for name in ("V-LOG-03", "XR-01")),
+    ("w",),
+    ("escape", "i"),
+    ("escape", "v"),
+    ("escape", "g", "home"),
+    ("end",),
+    ("t",),
+    ("1",),
+    ("escape", "escape", "M"),
+    ("enter", "1"),
+    ("1",),
+    ("escape", "escape", "t"),
+    *((str(number),) for number in range(1, 7) for _ in range(2)),
+    ("escape", "escape", "escape", "S"),
+    ("pagedown",),
+    ("pagedown",),
+    ("end",),
+    ("E",),
+    ("J",),
+    *(("down", "enter") for _ in range(6)),
+    ("escape", "X"),
+    ("H",),
+    ("question_mark",),
+)
+
+
+def everywhere(sitting: RegisterSitting) -> None:
+    """Puts a hostile text into every kind of field that a supplier types."""
+    register = sitting.opened.assessment.register
+    sitting.put("V-LOG-03", Wish(why=HOSTILE, plan=HOSTILE, owner=HOSTILE, residual_risk=HOSTILE))
+    sitting.put("XR-01", Wish(value="explained", why=HOSTILE))
+    sitting.put("level.I", Wish(value="high", why=HOSTILE))
+    sitting.register(Registration(title=HOSTILE, url=f"https://example.org/{HOSTILE}", dates={}))
+    sitting.set_record("role_groups", "R1", replace(register.role_groups["R1"], title=HOSTILE, note=HOSTILE))
+    sitting.set_record("grants", "G2", replace(register.grants["G2"], note=HOSTILE, system=HOSTILE, purpose=HOSTILE))
+    sitting.set_record("acts", "A1", replace(register.acts["A1"], text=HOSTILE))
+    sitting.set_record("systems", "S1", System(id="S1", name=HOSTILE, kind="app"))
+    sitting.set_record("parties", "P1", Party(id="P1", name=HOSTILE, country=HOSTILE))
+    sitting.set_record("exemptions", "X1", Exemption(id="X1", check=HOSTILE, object=HOSTILE, reason=HOSTILE))
+    sitting.enter("P.F.subprocessors", ({"name": HOSTILE, "task": HOSTILE},))
+    sitting.enter("P.A.product_name", HOSTILE)

@@ -8,40 +8,33 @@ from assess.domain.questionnaire import Entry, LevelQuestion, Requirement
 from assess.errors import AssessError
 from assess.export.model import Edition
 from assess.tui.desk import Desk
+from assess.tui.plain.beside import contradictions, evidence, further, journal, take_file
+from assess.tui.plain.conversation import WIDE, Conversation
+from assess.tui.plain.levels import deviate, way, what_if
+from assess.tui.plain.register import access
+from assess.tui.plain.tables import edit_table
 from assess.tui.plain.talk import GoneError, Talk
 from assess.tui.present.answer import View as Position
 from assess.tui.present.answer import position, section_title
 from assess.tui.present.body import body, example_of
 from assess.tui.present.choices import choices_of, several, toggled, typed_in
-from assess.tui.present.frame import standing
 from assess.tui.present.items import FILTERS, Item, matching
-from assess.tui.present.matrix import finding_lines, role_sentences
 from assess.tui.present.shift import shift_lines
 from assess.tui.present.summary import summary_rows
-from assess.tui.present.words import Voice
-from assess.tui.voices import voice_of
 from assess.workflow.answering import Wish
 from assess.workflow.asking import explanation
 from assess.workflow.exporting import Order, export, known_formats
 
-_WIDE = 1_000_000
-"""Columns enough that no sentence is broken: the reader's own program breaks lines as it likes."""
-
 _LISTED = 20
 
 
-class Answering:
+class Answering(Conversation):
     """The conversation about one assessment."""
 
     def __init__(self, desk: Desk, talk: Talk) -> None:
         """At the item at hand."""
-        self.desk, self.talk = desk, talk
+        super().__init__(desk, talk)
         self._stays = True
-
-    @property
-    def voice(self) -> Voice:
-        """How it speaks."""
-        return voice_of(self.desk.sitting.content, self.talk.language)
 
     def run(self) -> None:
         """Shows the item at hand and follows commands, until somebody goes back."""
@@ -76,11 +69,7 @@ class Answering:
         if section is not None:
             self.talk.line(f"{section_title(section, self.voice)}: {section.done}/{section.total}")
         self.talk.line(position(Position(sections=self.desk.sections, chosen=item), self.voice))
-        self.talk.page(body(item, self.desk.around(self.talk.language), _WIDE))
-
-    def _saved(self) -> None:
-        self.talk.say("tui.saved.now")
-        self.talk.page(standing(self.desk.sitting.scores, self.voice, _WIDE))
+        self.talk.page(body(item, self.desk.around(self.talk.language), WIDE))
 
     # -------------------------------------------------------------------------------------------- answering
 
@@ -102,7 +91,7 @@ class Answering:
             self.desk.sitting.put(item.id, Wish(value=value))
         else:
             return
-        self._saved()
+        self.saved()
 
     def _agreed(self, item: Item, wish: Wish) -> bool:
         """True unless another level follows and somebody does not want that."""
@@ -110,7 +99,7 @@ class Answering:
         if shift is None:
             return True
         self.talk.say("tui.shift.title")
-        self.talk.page(shift_lines(shift, self.voice, _WIDE))
+        self.talk.page(shift_lines(shift, self.voice, WIDE))
         return self.talk.ask(self.voice.say("tui.plain.agree")).strip().casefold() in ("j", "ja", "y", "yes")
 
     def write(self, text: str) -> None:
@@ -118,14 +107,20 @@ class Answering:
         item = self.desk.item
         if item is None:
             return
+        if isinstance(item.shape, Entry) and item.shape.type == "table":
+            edit_table(self, item, item.shape)
+            return
+        if isinstance(item.shape, Entry) and not typed_in(item.shape):
+            self.talk.say("tui.answer.with_digits")
+            return
         written = text or self.talk.ask_text("tui.plain.text")
-        if isinstance(item.shape, Entry) and typed_in(item.shape):
+        if isinstance(item.shape, Entry):
             self._put_or_clear(item, written.strip() or None)
         elif item.answer is None:
             self.talk.say("tui.answer.choose_first")
         else:
             self.desk.sitting.put(item.id, Wish(why=written))
-            self._saved()
+            self.saved()
 
     def measure(self, text: str) -> None:
         """Measured values: `name=number`, or each of them asked for."""
@@ -139,33 +134,28 @@ class Answering:
         if not said:
             for field in fields:
                 words = ", ".join(each.id for each in field.options)
-                typed = self.talk.ask(self.voice.text(field.label) + (f" ({words})" if words else "") + ":").strip()
+                label = self.voice.text(field.label) + (f" ({words})" if words else "")
+                typed = self.talk.ask(self.voice.labelled(label, "").rstrip()).strip()
                 said += [f"{field.id}={typed}"] if typed else []
         if said:
             self.desk.sitting.put(item.id, Wish(measured=tuple(said)))
-            self._saved()
-
-    def link(self, text: str) -> None:
-        """Links evidence by its id."""
-        if self.desk.item is not None:
-            self.desk.sitting.put(self.desk.item.id, Wish(evidence=tuple(text.split())))
-            self._saved()
+            self.saved()
 
     def clear(self, _text: str) -> None:
         """Takes the answer away."""
         if self.desk.item is not None:
             self.desk.sitting.clear(self.desk.item.id)
-            self._saved()
+            self.saved()
 
     def confirm(self, _text: str) -> None:
         """Says the same again, from today."""
         item = self.desk.item
         if item is not None and item.carried is not None:
             self.desk.sitting.confirm(item.id)
-            self._saved()
+            self.saved()
         elif item is not None and item.answer is not None:
             self.desk.sitting.restate(item.id, replace)
-            self._saved()
+            self.saved()
 
     def bulk(self, text: str) -> None:
         """All open controls of the part: not applicable, with this reason."""
@@ -173,7 +163,7 @@ class Answering:
         found = desk.open_together()
         if found and text:
             desk.sitting.exclude(found, text)
-            self._saved()
+            self.saved()
         else:
             self.talk.say("tui.answer.nothing_in_bulk")
 
@@ -255,19 +245,8 @@ class Answering:
 
     def summary(self, _text: str) -> None:
         """Where it stands."""
-        rows = summary_rows(self.desk.around(self.talk.language), self.desk.sitting.blockers(), _WIDE)
+        rows = summary_rows(self.desk.around(self.talk.language), self.desk.sitting.blockers(), WIDE)
         self.talk.page(row.line for row in rows)
-
-    def access(self, _text: str) -> None:
-        """The access matrix in sentences, with what is wrong with each role group and right."""
-        sitting = self.desk.sitting
-        subject = self.desk.subject(self.talk.language)
-        for role in sitting.opened.assessment.register.role_groups.values():
-            self.talk.page(role_sentences(subject, role.id, self.voice, _WIDE))
-            self.talk.page(finding_lines(subject, role.id, self.voice, _WIDE))
-        for grant in sitting.opened.assessment.register.grants:
-            self.talk.page(finding_lines(subject, grant, self.voice, _WIDE))
-        self.talk.say("tui.plain.access")
 
     def export(self, text: str) -> None:
         """Writes reports: `e xlsx,pdf folder`."""
@@ -307,7 +286,8 @@ _COMMANDS: Mapping[str, Callable[[Answering, str], None]] = {
     "f": Answering.narrow,
     "t": Answering.write,
     "m": Answering.measure,
-    "v": Answering.link,
+    "v": evidence,
+    "o": further,
     "c": Answering.confirm,
     "del": Answering.clear,
     "b": Answering.bulk,
@@ -317,7 +297,13 @@ _COMMANDS: Mapping[str, Callable[[Answering, str], None]] = {
     "x": Answering.example,
     "i": Answering.explain,
     "s": Answering.summary,
-    "a": Answering.access,
+    "a": access,
+    "w": what_if,
+    "z": way,
+    "d": deviate,
+    "g": contradictions,
+    "log": journal,
+    "import": take_file,
     "e": Answering.export,
     "l": Answering.language,
     "?": Answering.help,

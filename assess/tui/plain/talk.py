@@ -7,6 +7,7 @@ from assess.domain.text import one_line
 from assess.errors import AssessError
 from assess.messages import Language, say
 from assess.tui.present.page import Line, Span
+from assess.tui.present.words import without_option
 
 END = "."
 """A line with this alone ends a text of several lines."""
@@ -47,7 +48,7 @@ class Talk:
 
     def failure(self, error: AssessError) -> None:
         """What went wrong."""
-        self.line(error.text(self.language))
+        self.line(without_option(error.text(self.language)))
 
     def ask(self, prompt: str) -> str:
         """One line typed; raises GoneError at the end of the input."""

@@ -1,10 +1,11 @@
 """The answer screen: sections with progress at the side, one item in the middle, or all items as a grid."""
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from assess.domain.questionnaire import LevelQuestion
 from assess.domain.record import dataclass
-from assess.tui.present.body import Around, body
+from assess.tui.present.body import Around, asked_and_said, body, help_with
 from assess.tui.present.frame import Hint, Notice, below_of, framed, room_for, standing
 from assess.tui.present.frame import bar as top_bar
 from assess.tui.present.items import Item, Section
@@ -13,6 +14,9 @@ from assess.tui.present.words import Voice, sign
 
 NARROW = 60
 """Below so many columns there is no room for the sections at the side."""
+
+WIDE = 110
+"""From so many columns for the item, what helps stands beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +42,34 @@ def answer_page(view: View, shown: Around, size: Size) -> Page:
         return framed(size, top, grid_lines(view, voice, Size(size.width, room)), below)
     side = side_width(size.width)
     main = size.width - side - (1 if side else 0)
-    rows = body(view.chosen, shown, main - 2) if view.chosen else [line(Span(voice.say("tui.answer.none"), "dim"))]
-    right = [(Span(" "), *row) for row in window(_scrolled(rows, view.scrolled, room, voice), 0, room)]
+    right, width = _item_page(view, shown, Size(main, room))
     middle = beside(side_lines(view, voice, Size(side, room)), right, (side, main)) if side else right
-    slot = Box(side + 2 if side else 1, 1, main - 2, room)
+    slot = Box(side + 2 if side else 1, 1, width - 2, room)
     return framed(size, top, middle, below, slot)
+
+
+def _item_page(view: View, shown: Around, size: Size) -> tuple[list[Line], int]:
+    """The item at hand, with what helps below it or, where there is room, beside it; and how wide the item itself is.
+
+    Editors and menus lie over the item: what helps stays in sight beside them.
+    """
+    voice, item = shown.voice, view.chosen
+    if item is None:
+        rows = [line(Span(voice.say("tui.answer.none"), "dim"))]
+    elif size.width < WIDE:
+        rows = body(item, shown, size.width - 2)
+    else:
+        left = size.width * 3 // 5
+        widths = (left, size.width - left - 1)
+        helps = dropwhile(lambda row: not row, help_with(item, shown, widths[1] - 2))
+        columns = (asked_and_said(item, shown, left - 2), list(helps))
+        first, second = (_inset(_scrolled(each, view.scrolled, size.height, voice), size.height) for each in columns)
+        return beside(first, second, widths), left
+    return _inset(_scrolled(rows, view.scrolled, size.height, voice), size.height), size.width
+
+
+def _inset(rows: Sequence[Line], height: int) -> list[Line]:
+    return [(Span(" "), *row) for row in window(rows, 0, height)]
 
 
 def side_width(width: int) -> int:
@@ -189,6 +216,6 @@ def said(item: Item, voice: Voice) -> str:
         return voice.level(str(value)) if value else ""
     if item.result is not None:
         measured = ", ".join(voice.value(each) for each in item.line.measured.values())
-        option = f"{value} " if item.line.is_option else ""
+        option = f"{value} " if item.line.is_option and value != item.line.state else ""
         return f"{option}{voice.state(item.line.state)}" + (f" ({measured})" if measured else "")
     return voice.value(value)

@@ -6,7 +6,7 @@ from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
 from assess.domain.questionnaire import Content, Entry, LevelQuestion, Requirement
 from assess.domain.record import dataclass
-from assess.domain.vocabulary import Aspect, Text
+from assess.domain.vocabulary import Aspect, State, Text
 from assess.scoring.explain_item import item_lines
 from assess.scoring.lines import Parameter
 from assess.scoring.results import FieldResult, ItemResult, Scores
@@ -31,20 +31,51 @@ class Around:
 
 
 def body(item: Item, around: Around, width: int) -> list[Line]:
-    """The lines of one item, as many as it takes; what is measured stands before what can be chosen instead."""
+    """The lines of one item, as many as it takes."""
+    return [*asked_and_said(item, around, width), *help_with(item, around, width)]
+
+
+def help_with(item: Item, around: Around, width: int) -> list[Line]:
+    """What is still needed, what helps, and who changed it last: below what was said, or beside it."""
+    return [
+        *_needed(item, around, width),
+        *_advice(item, around, width),
+        *_touched(item, around, width),
+    ]
+
+
+def asked_and_said(item: Item, around: Around, width: int) -> list[Line]:
+    """What is asked, and what was said; what is measured stands before what can be chosen instead."""
     middle = [[*_choices(item, around, width)], [*_stated(item, around, width)]]
     if isinstance(item.shape, Requirement) and item.shape.answer == "measured":
         middle = [[*middle[1], BLANK], middle[0]]
     return [
         *_heading(item, around, width),
+        *_came_back(item, around, width),
         *_asked(item, around, width),
         BLANK,
         *_carried(item, around, width),
         *middle[0],
         *middle[1],
-        *_needed(item, around, width),
-        *_advice(item, around, width),
     ]
+
+
+def motivation_end(item: Item, around: Around, width: int) -> int:
+    """At which line what was said ends."""
+    return len(asked_and_said(item, around, width))
+
+
+def next_step(item: Item | None, voice: Voice) -> str:
+    """That a change is saved, and what a colleague would say now: the motivation, or the next question."""
+    if item is None or not item.counted:
+        return voice.say("tui.saved.now")
+    if not item.open:
+        return voice.say("tui.saved.next")
+    wants = item.blockers[0].key in _REASONS
+    return voice.say("tui.saved.why" if wants and item.answer is not None else "tui.saved.now")
+
+
+_REASONS = ("ready.motivation", "ready.reason", "ready.not_applicable")
 
 
 def _heading(item: Item, around: Around, width: int) -> Iterator[Line]:
@@ -57,6 +88,21 @@ def _heading(item: Item, around: Around, width: int) -> Iterator[Line]:
             parts.append(around.voice.say("tui.item.must"))
     if parts:
         yield from paragraph(" · ".join(parts), width, "yellow" if item.must else "dim")
+
+
+def _came_back(item: Item, around: Around, width: int) -> Iterator[Line]:
+    """What an institution asked back, in its own words, and whether the answer was changed since."""
+    voice = around.voice
+    for each in item.asked:
+        style = "green" if each.answered else "yellow"
+        head = voice.say(f"tui.asked.{each.item.verdict}", holder=each.holder, round=each.round, who=each.item.actor)
+        yield from paragraph(head, width, style)
+        yield from paragraph(each.item.why, width - 2, first="  ")
+        for said in each.item.remarks:
+            yield from paragraph(voice.labelled(said.actor, said.text), width - 2, first="  ")
+        yield from paragraph(voice.say(f"tui.asked.{'answered' if each.answered else 'open'}"), width, style)
+    if item.asked:
+        yield BLANK
 
 
 def _asked(item: Item, around: Around, width: int) -> Iterator[Line]:
@@ -144,7 +190,8 @@ def _stated(item: Item, around: Around, width: int) -> Iterator[Line]:
         yield from _entered(item, shape, around, width)
     else:
         if isinstance(shape, Requirement) and shape.answer == "matrix":
-            yield from paragraph(voice.say("tui.item.from_matrix"), width, "teal")
+            head = voice.say("tui.item.from_matrix")
+            yield line(Span(head, "teal", "do:edit"), Span(" Enter", "key", "do:edit"))
         if item.result is not None and item.result.fields:
             yield line(Span(voice.say("tui.item.measured"), "teal", "do:measure"), Span(" m", "key", "do:measure"))
             yield from _fields(item.result, around, width)
@@ -152,26 +199,30 @@ def _stated(item: Item, around: Around, width: int) -> Iterator[Line]:
         written = voice.text(item.reason) if has_reason(item) else voice.say("tui.item.no_motivation")
         yield from paragraph(written, width - 2, "" if has_reason(item) else "dim", first="  ")
         yield from _further(item.answer, around, width)
+
+
+def _touched(item: Item, around: Around, width: int) -> Iterator[Line]:
     if item.line.touch is not None:
         who, when = item.line.touch.actor, local_time(item.line.touch.at)
-        yield from paragraph(voice.say("tui.item.touched", who=who, when=when), width, "dim")
+        yield BLANK
+        yield from paragraph(around.voice.say("tui.item.touched", who=who, when=when), width, "dim")
 
 
 def _entered(item: Item, shape: Entry, around: Around, width: int) -> Iterator[Line]:
     voice, said = around.voice, item.line.value
     if shape.type in ("boolean", "choice", "multi"):
         return
-    yield line(Span(voice.say("tui.item.value"), "teal", "do:edit"), Span(" Enter", "key", "do:edit"))
+    head = voice.say("tui.item.rows" if shape.type == "table" else "tui.item.value")
+    yield line(Span(head, "teal", "do:edit"), Span(" Enter", "key", "do:edit"))
     if said is None or said == ():
         yield line(Span("  " + voice.say("tui.item.empty"), "dim"))
     elif shape.type == "table" and isinstance(said, tuple):
         for number, row in enumerate(said, 1):
-            cells = "; ".join(f"{_column(shape, name, voice)}: {voice.value(cell)}" for name, cell in dict(row).items())
+            said_of = dict(row).items()
+            cells = "; ".join(voice.labelled(_column(shape, name, voice), voice.value(cell)) for name, cell in said_of)
             yield from paragraph(cells, width, first=f"  {number} ")
     else:
         yield from paragraph(voice.value(said), width, first="  ")
-    if shape.type == "table":
-        yield from paragraph(voice.say("tui.item.table"), width, "dim")
 
 
 def _column(shape: Entry, name: str, voice: Voice) -> str:
@@ -180,17 +231,27 @@ def _column(shape: Entry, name: str, voice: Voice) -> str:
 
 def _fields(result: ItemResult, around: Around, width: int) -> Iterator[Line]:
     voice = around.voice
-    units = around.content.controls.units
     for field, given in _measured(result, around):
-        unit = units.get(field.field.unit or "") if field.field.type != "date" else None
-        label = voice.text(field.field.label) + (f" ({voice.text(unit)})" if unit else "")
+        label = field_label(field, around)
         outcome = "" if field.limit is None and field.value is None else f" – {voice.put(given['outcome'])}"
-        text = voice.say(
-            "tui.item.field", label=label, value=voice.put(given["value"]), limit=voice.put(given["limit"])
-        )
+        stated = voice.labelled(label, voice.put(given["value"]))
+        text = voice.say("tui.item.field", stated=stated, limit=voice.put(given["limit"]))
         rows = paragraph(text + outcome, width - 4, colour(field.outcome) if field.value is not None else "")
         yield line("  ", sign(field.outcome), " ", rows[0][-1])
         yield from (line("    ", row[-1]) for row in rows[1:])
+
+
+def field_label(field: FieldResult, around: Around) -> str:
+    """What is measured, with its unit; a date has none."""
+    unit = around.content.controls.units.get(field.field.unit or "") if field.field.type != "date" else None
+    label = around.voice.text(field.field.label)
+    return f"{label} ({around.voice.text(unit)})" if unit else label
+
+
+def measuring_lines(item: Item, around: Around, width: int) -> list[Line]:
+    """What is asked and what is required, then every measured value with how it is judged."""
+    rows = [*_asked(item, around, width), BLANK]
+    return [*rows, *_fields(item.result, around, width), BLANK] if item.result is not None else rows
 
 
 def _further(answer: Answer | None, around: Around, width: int) -> Iterator[Line]:
@@ -219,6 +280,9 @@ def _needed(item: Item, around: Around, width: int) -> Iterator[Line]:
         yield BLANK
         yield line(Span(voice.say("tui.item.needed"), "yellow"))
         yield from rows
+    if item.contradictions:
+        hit = "do:contradiction"
+        yield line(Span(voice.say("tui.contradiction.here"), "yellow", hit), Span(" t", "key", hit))
     for fired in item.contradictions:
         told = f"{fired.rule.id} {voice.text(fired.rule.message)} {voice.text(fired.rule.action)}"
         yield from paragraph(told, width - 4, severity_colour(fired.rule.severity), first="  ! ")
@@ -238,11 +302,18 @@ def needs(item: Item, around: Around) -> list[str]:
         if field.outcome in ("missed", "partly"):
             limit = voice.put(given["limit"])
             found.append(voice.say("tui.need.limit", label=voice.text(field.field.label), limit=limit))
+    if result.chosen in _SHORT and isinstance(item.shape, Requirement) and item.shape.answer == "status":
+        aspect, level = (result.aspect or Aspect.V).value, voice.level(result.level)
+        found.append(voice.say("tui.need.requirement", aspect=aspect, level=level))
     if result.capped_by:
         found.append(voice.say("tui.need.findings", checks=", ".join(result.capped_by)))
     if result.contradicted:
         found.append(voice.say("tui.need.contradicted"))
     return found
+
+
+_SHORT = (State.NOT_MET, State.PARTLY, State.PLANNED)
+"""What falls short of a requirement; more than an answer is needed then."""
 
 
 def _given(value: str | Text, voice: Voice) -> str:

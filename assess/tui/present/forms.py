@@ -9,13 +9,19 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from assess.domain.questionnaire import Content
 from assess.domain.record import dataclass
-from assess.domain.register import AccessRegister, Bound
+from assess.domain.register import AccessRegister, Bound, MatrixStatement
 from assess.domain.text import stored
 from assess.domain.vocabulary import Text
 from assess.errors import CallError
-from assess.export.stated import Place, places
+from assess.export.model import Subject
+from assess.export.stated import Place, in_words, places, title
+from assess.export.wording import word
+from assess.tui.present.words import Voice
 
 Kind = Literal["choice", "several", "bool", "number", "date", "text", "long", "bounds"]
+
+ENFORCED = ("technical", "procedural", "contractual", "none")
+"""What can enforce a condition."""
 
 _HIDDEN = frozenset(("id", "template", "attested_digest"))
 _FLAGS = frozenset(("ended", "no_access"))
@@ -34,6 +40,49 @@ class FormField:
     def optional(self) -> bool:
         """True when it may be left blank."""
         return self.place.path[-1] not in (*_FLAGS, "role", "name", "title", "text", "side", "kind", "env")
+
+    @property
+    def nullable(self) -> bool:
+        """True when nothing chosen means that nothing is stated; in some records such a list is empty instead."""
+        if self.place.owner is MatrixStatement:
+            return True
+        return self.place.path[-1] not in ("categories", "also_roles", "overlap", "conditions")
+
+
+def values_of(field: FormField) -> list[object]:
+    """What one of can be chosen, None for not stated."""
+    values: list[object] = [True, False] if field.kind == "bool" else list(field.options)
+    return [*values, None] if field.optional else values
+
+
+def field_line(subject: Subject, voice: Voice, field: FormField, record: object) -> str:
+    """One line of a form: what the field is called, and its value."""
+    path = field.place.path
+    outer = voice.say(f"tui.form.part.{path[0]}") + " · " if len(path) > 1 else ""
+    said = in_words(subject, field.place, field.place.read(record))
+    return voice.labelled(outer + title(subject, field.place), said or voice.say("scoring.not_stated"))
+
+
+def asked(subject: Subject, voice: Voice, field: FormField) -> str:
+    """What is asked where a field is typed, with the form of a date."""
+    label = title(subject, field.place)
+    return voice.say("tui.form.as_date", label=label) if field.kind == "date" else label
+
+
+def written(value: object, voice: Voice) -> str:
+    """A value as it stands in an editor."""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, Text):
+        return voice.text(value)
+    return "" if value is None else str(value)
+
+
+def conditions(subject: Subject, field: FormField, now: tuple[Bound, ...], kinds: Sequence[str]) -> list[str]:
+    """Every condition that a right can have; those that it has with what enforces them."""
+    held = {each.type: each for each in now}
+    words = {kind: in_words(subject, field.place, (held[kind],)) for kind in held}
+    return [f"✔ {words[kind]}" if kind in held else f"  {word(subject, 'condition', kind)}" for kind in kinds]
 
 
 def form_of(shape: type, content: Content, register: AccessRegister) -> tuple[FormField, ...]:
@@ -136,11 +185,3 @@ def bound_set(now: tuple[Bound, ...], changed: Bound | None, kind: str) -> tuple
     """The conditions with one of a kind set or taken away (None)."""
     kept = tuple(each for each in now if each.type != kind)
     return kept if changed is None else (*kept, changed)
-
-
-def next_id(letter: str, known: Mapping[str, object]) -> str:
-    """The first free id: `G6`."""
-    number = 1
-    while f"{letter}{number}" in known:
-        number += 1
-    return f"{letter}{number}"

@@ -98,7 +98,7 @@ def told(notice: Notice, position: str, width: int) -> Line:
     left = line(Span(" " + position, ""))
     right = Span(notice.text + " ", notice.style)
     room = width - width_of(line(right))
-    return line(*fitted(left, room), right) if room > 0 else left
+    return line(*fitted(left, room), right) if room > 0 else line(Span(padded(right.text, width), notice.style))
 
 
 def framed(size: Size, top: Line, middle: Sequence[Line], below: Sequence[Line], slot: Box | None = None) -> Page:

@@ -21,6 +21,7 @@ class Home:
     folder: str
     notice: Notice
     hints: tuple[Hint, ...]
+    auditor: bool = False
 
 
 def home_page(home: Home, voice: Voice, size: Size) -> Page:
@@ -29,18 +30,19 @@ def home_page(home: Home, voice: Voice, size: Size) -> Page:
     place = voice.say("tui.home.position", count=len(home.found), folder=home.folder)
     below = below_of(size, home.notice, place, home.hints)
     room = room_for(size, len(below))
-    rows = _list(home, voice, Size(size.width, room)) if home.found else _empty(voice, size.width)
+    rows = _list(home, voice, Size(size.width, room)) if home.found else _empty(home, voice, size.width)
     return framed(size, top, rows, below, Box(0, 1, size.width, room))
 
 
-def _empty(voice: Voice, width: int) -> list[Line]:
-    lines = [row for text in voice.say("tui.home.empty").split("\n") for row in paragraph(text, width - 4, first="  ")]
+def _empty(home: Home, voice: Voice, width: int) -> list[Line]:
+    told = voice.say("tui.home.empty_auditor" if home.auditor else "tui.home.empty")
+    lines = [row for text in told.split("\n") for row in paragraph(text, width - 4, first="  ")]
     return [BLANK, *lines]
 
 
 def _list(home: Home, voice: Voice, size: Size) -> list[Line]:
-    heads = [voice.say(f"tui.home.{name}") for name in ("product", "levels", "progress", "verdict", "changed")]
-    head = line(Span(_cells(heads, size.width), "dim"))
+    heads = [voice.say(f"tui.home.{name}") for name in _COLUMNS]
+    head = line(Span("".join(_cells(heads, size.width)), "dim"))
     rows = [
         _row(each, voice, size.width, number, at_hand=number == home.chosen) for number, each in enumerate(home.found)
     ]
@@ -50,39 +52,32 @@ def _list(home: Home, voice: Voice, size: Size) -> list[Line]:
 
 def _row(each: Summary, voice: Voice, width: int, number: int, *, at_hand: bool) -> Line:
     share = 100 * each.answered // each.applicable if each.applicable else 0
+    mark = sign(each.verdict)
     cells = [
         f"{each.product} ({each.supplier})",
+        voice.say(f"tui.stage.{each.state}"),
         " ".join(voice.level(each.levels[aspect.word])[0] for aspect in Aspect),
         f"{share:3} %",
-        f"  {voice.verdict(each.verdict)}",
-        local_time(each.changed_at)[:16],
+        f"{mark.text} {voice.verdict(each.verdict)}",
+        local_time(each.changed_at)[: 16 if width >= _WIDE else 10],
     ]
-    text = _cells(cells, width)
-    style = "cursor" if at_hand else ""
+    styles = ("", "yellow" if each.state in _WAITING else "", "", "", mark.style, "dim")
     hit = f"row:{number}"
-    before = _verdict_column(width)
-    mark = sign(each.verdict)
-    return line(
-        Span(text[:before], style, hit),
-        Span(mark.text, "cursor" if at_hand else mark.style, hit),
-        Span(text[before + 1 :], style, hit),
-    )
+    shown = zip(_cells(cells, width), styles, strict=True)
+    return tuple(Span(text, "cursor" if at_hand else style, hit) for text, style in shown)
 
 
-def _cells(cells: Sequence[str], width: int) -> str:
-    product, levels, progress, verdict, changed = cells
-    wide = _product_width(width)
-    text = f" {padded(product, wide)} {padded(levels, 8)} {padded(progress, 9)} {padded(verdict, 24)}"
-    return text + (f" {padded(changed, 17)}" if width >= _WIDE else "")
+_COLUMNS = ("product", "state", "levels", "progress", "verdict", "changed")
+_WAITING = ("carried", "changed", "returned")
+"""States in which somebody waits for something."""
+
+_WIDE = 100
+"""From so many columns there is room for the time of the last change beside its date."""
 
 
-_WIDE = 90
-"""From so many columns there is room for the time of the last change."""
-
-
-def _product_width(width: int) -> int:
-    return max(width - (64 if width >= _WIDE else 46), 8)
-
-
-def _verdict_column(width: int) -> int:
-    return _product_width(width) + 1 + 1 + 8 + 1 + 9 + 1
+def _cells(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    """The cells of one row, each as wide as its column; the product takes what is left."""
+    fixed = (14, 6, 6, 22, 17 if width >= _WIDE else 11)
+    wide = (max(width - sum(fixed) - 1, 8), *fixed)
+    first, *others = (padded(text, size - 1) + " " for text, size in zip(cells, wide, strict=True))
+    return (" " + first, *others)

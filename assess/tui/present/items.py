@@ -1,7 +1,9 @@
 """The items of an assessment as the answer screen walks through them: sections in order, each with its progress."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from assess.domain.answers import Answer
 from assess.domain.events import TABLES
@@ -12,8 +14,10 @@ from assess.scoring.readiness import Blocker, blank
 from assess.scoring.results import Contradiction, ItemResult, Scores
 from assess.workflow.showing import ItemLine, titles
 
+if TYPE_CHECKING:
+    from assess.workflow.returning import Asked
+
 Shape = LevelQuestion | Requirement | Entry
-_NOTHING: Mapping[str, object] = {}
 _ROWS = frozenset((*TABLES, "evidence"))
 
 
@@ -22,6 +26,8 @@ class Item:
     """One item: its line, what is asked, how it was judged, and what is left to do about it.
 
     `carried` is what was answered before, in an assessment from which this one was begun, and is to be confirmed.
+    `mine` is true when the function that acts changed it last, or is named as the one to carry it out. `asked` is what
+    an institution asked back about it, newest round first.
     """
 
     line: ItemLine
@@ -30,6 +36,8 @@ class Item:
     blockers: tuple[Blocker, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     carried: object = None
+    mine: bool = False
+    asked: "tuple[Asked, ...]" = ()
 
     @property
     def id(self) -> str:
@@ -40,6 +48,16 @@ class Item:
     def open(self) -> bool:
         """True while something has to be done about it."""
         return bool(self.blockers)
+
+    @property
+    def asked_back(self) -> bool:
+        """True while an institution's question about it waits for a change."""
+        return not all(each.answered for each in self.asked)
+
+    @property
+    def waits(self) -> bool:
+        """True while somebody waits for it: it counts and is open, or an institution asked about it."""
+        return self.asked_back or (self.counted and self.open)
 
     @property
     def answer(self) -> Answer | None:
@@ -63,6 +81,18 @@ class Item:
         if isinstance(shape, Entry):
             return shape.filled_by == "supplier" and shape.derived_from is None
         return self.line.applies and not (isinstance(shape, Requirement) and shape.answer == "matrix")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known beside the answers.
+
+    What was carried over and waits to be confirmed, which function acts, and what an institution asked back.
+    """
+
+    carried: Mapping[str, object] = field(default_factory=dict)
+    actor: str = ""
+    asked: "tuple[Asked, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +120,10 @@ def sections_of(
     scores: Scores,
     left: Iterable[Blocker],
     *,
-    carried: Mapping[str, object] = _NOTHING,
+    beside: Beside | None = None,
 ) -> tuple[Section, ...]:
     """All sections in the order of work: classification, facts, controls, access rights, profile."""
+    known = beside or Beside()
     blockers: dict[str, list[Blocker]] = {}
     for blocker in left:
         blockers.setdefault(blocker.reference, []).append(blocker)
@@ -100,6 +131,9 @@ def sections_of(
     for fired in scores.consistency:
         for name in () if fired.explained else fired.items:
             contradicted.setdefault(name, []).append(fired)
+    asked: dict[str, list[Asked]] = {}
+    for each in known.asked:
+        asked.setdefault(each.item.item, []).append(each)
     results = scores.items
     items = [
         Item(
@@ -108,7 +142,9 @@ def sections_of(
             result=results.get(line.id),
             blockers=tuple(blockers.get(line.id, ())),
             contradictions=tuple(contradicted.get(line.id, ())),
-            carried=carried.get(line.id),
+            carried=known.carried.get(line.id),
+            mine=_is_of(known.actor, line),
+            asked=tuple(asked.get(line.id, ())),
         )
         for line in lines
         if line.part not in _ROWS
@@ -116,6 +152,13 @@ def sections_of(
     names = titles(content)
     found = [section(part, names.get(part, part), each) for part, each in groupby(items, lambda it: it.line.part)]
     return tuple(sorted(found, key=lambda each: _place(each.id)))
+
+
+def _is_of(actor: str, line: ItemLine) -> bool:
+    """True when a function changed an item last, or is to carry it out."""
+    last = line.touch.actor if line.touch else None
+    owner = line.answer.owner if line.answer else None
+    return actor.casefold() in ((last or "").casefold(), (owner or "").casefold()) and bool(actor)
 
 
 def _place(part: str) -> int:
@@ -128,14 +171,16 @@ def _place(part: str) -> int:
 
 FILTERS: Mapping[str, Callable[[Item], bool]] = {
     "all": lambda item: item.line.applies,
-    "open": lambda item: item.counted and item.open,
+    "open": lambda item: item.waits,
     "contradictions": lambda item: bool(item.contradictions),
     "not_met": lambda item: item.line.state in ("not_met", "partly", "planned"),
     "musts": lambda item: item.must,
     "low": lambda item: _level_of(item) == "low",
     "medium": lambda item: _level_of(item) == "medium",
     "high": lambda item: _level_of(item) == "high",
+    "asked": lambda item: bool(item.asked),
     "carried": lambda item: item.carried is not None,
+    "mine": lambda item: item.mine,
     "expired": lambda item: item.line.state == "expired",
     "everything": lambda item: True,  # noqa: ARG005 - the form of a filter
 }

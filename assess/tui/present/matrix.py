@@ -10,22 +10,31 @@ from assess.export.model import Subject
 from assess.scoring.results import Finding
 from assess.tui.present.body import Around
 from assess.tui.present.frame import Hint, Notice, bar, below_of, framed, room_for, standing
-from assess.tui.present.page import BLANK, Box, Line, Page, Size, Span, line, padded, paragraph, window
+from assess.tui.present.page import BLANK, Box, Line, Page, Size, Span, beside, line, padded, paragraph, window
 from assess.tui.present.words import Voice, severity_colour
 
 _ALL = "*"
 _CELL = 6
+_LEFT = 34
+"""So many columns are enough for the name of a role group."""
+
+_BESIDE = 50
+"""With so many columns left, the right at hand stands beside the grid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """What the matrix screen looks at: rows, columns, the cell at hand and the right chosen in it."""
+    """What the matrix screen looks at: rows, columns, the cell at hand and the right chosen in it.
+
+    `waiting` counts the rows that were carried over and are to be confirmed.
+    """
 
     roles: tuple[RoleGroup, ...]
     categories: tuple[str, ...]
     row: int = 0
     column: int = 0
     grant: str | None = None
+    waiting: int = 0
     notice: Notice = Notice()
     hints: tuple[Hint, ...] = ()
 
@@ -57,21 +66,37 @@ def matrix_page(view: Matrix, subject: Subject, shown: Around, size: Size) -> Pa
     state = shown.assessment
     top = bar(f"{state.product} · {state.supplier}", voice.say("tui.place.matrix"), size.width)
     place = voice.say("tui.matrix.position", roles=len(view.roles), rights=len(state.register.grants))
+    if view.waiting:
+        place = f"{place} · {voice.say('tui.matrix.waiting', count=view.waiting)}"
     below = below_of(size, view.notice, place, view.hints, standing(shown.scores, voice, size.width))
     room = room_for(size, len(below))
     slot = Box(0, 1, size.width, room)
     if not view.roles:
-        rows = [BLANK, *paragraph(voice.say("tui.matrix.empty"), size.width - 4, first="  ")]
+        empty = "tui.matrix.empty_waiting" if view.waiting else "tui.matrix.empty"
+        rows = [BLANK, *paragraph(voice.say(empty, count=view.waiting), size.width - 4, first="  ")]
         return framed(size, top, rows, below, slot)
-    grid = grid_lines(view, subject, voice, size.width, max(room // 2, 4))
-    detail = detail_lines(view, subject, voice, size.width - 2)
-    under = window([(Span(" "), *row) for row in detail], 0, room - len(grid))
-    return framed(size, top, [*grid, *under], below, slot)
+    return framed(size, top, _middle(view, subject, voice, Size(size.width, room)), below, slot)
+
+
+def _middle(view: Matrix, subject: Subject, voice: Voice, size: Size) -> list[Line]:
+    """The grid with the right at hand below it; beside it where there is room for both."""
+    whole = _LEFT + 1 + _CELL * len(view.categories)
+    side = size.width - whole - 1
+    if side < _BESIDE:
+        grid = grid_lines(view, subject, voice, size.width, max(size.height // 2, 4))
+        under = _inset(detail_lines(view, subject, voice, size.width - 2), size.height - len(grid))
+        return [*grid, *under]
+    grid = window(grid_lines(view, subject, voice, whole, size.height), 0, size.height)
+    return beside(grid, _inset(detail_lines(view, subject, voice, side - 2), size.height), (whole, side))
+
+
+def _inset(rows: Sequence[Line], height: int) -> list[Line]:
+    return window([(Span(" "), *row) for row in rows], 0, height)
 
 
 def grid_lines(view: Matrix, subject: Subject, voice: Voice, width: int, height: int) -> list[Line]:
     """The matrix itself, scrolled so that the cell at hand is in sight."""
-    left = min(max(width // 4, 14), 34)
+    left = min(max(width // 4, 14), _LEFT)
     fit = max((width - left - 1) // _CELL, 1)
     first = max(0, min(view.column - fit // 2, len(view.categories) - fit))
     seen = view.categories[first : first + fit]
@@ -94,7 +119,7 @@ def _role_line(view: Matrix, subject: Subject, seen: Sequence[str], at: tuple[in
     number, left = at
     role = view.roles[number]
     here = number == view.row
-    name = Span(padded(f" {role.id} {voice.text(role.title)}", left), "bold" if here else "", f"row:{number}")
+    name = Span(padded(f" {role.id} {voice.text(role.title)}", left - 1) + " ", "bold" if here else "", f"row:{number}")
     cells = [name]
     for category in seen:
         chosen = here and category == view.categories[view.column]

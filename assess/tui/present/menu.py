@@ -22,16 +22,18 @@ class Menu:
 def menu_lines(menu: Menu, foot: str, size: Size) -> list[Line]:
     """The lines of a menu, as high as there is room."""
     head = [line(Span(padded(" " + menu.title, size.width), "bar"))]
-    foot_lines = [line(Span(padded(" " + foot, size.width), "dim"))]
     room = max(size.height - 2, 1)
     if not menu.options:
         top = max(0, min(menu.at, len(menu.told) - room))
-        return [*head, *window([(Span(" "), *row) for row in menu.told], top, room), *foot_lines]
+        read = window([(Span(" "), *row) for row in menu.told], top, room)
+        return [*head, *read, line(Span(padded(" " + foot, size.width), "dim"))]
     options = [_option(number, text, size.width, at_hand=number == menu.at) for number, text in enumerate(menu.options)]
     shown = max(min(len(options), room), room - len(menu.told))
     told = [(Span(" "), *row) for row in menu.told][: max(room - min(shown, len(options)), room // 2)]
     left = room - len(told)
-    return [*head, *told, *window(options, around(len(options), menu.at, left), left), *foot_lines]
+    more = f" · {menu.at + 1}/{len(options)}" if len(options) > left else ""
+    seen = window(options, around(len(options), menu.at, left), left)
+    return [*head, *told, *seen, line(Span(padded(f" {foot}{more}", size.width), "dim"))]
 
 
 def _option(number: int, text: str, width: int, *, at_hand: bool) -> Line:

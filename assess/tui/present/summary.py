@@ -1,25 +1,35 @@
 """The summary: levels, scores, what is left with a jump to each, what to improve, and the plan."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from assess.domain.events import TABLES
 from assess.domain.questionnaire import Content
 from assess.domain.vocabulary import Aspect, State
 from assess.scoring.improve import Improvement, Plan, best_improvements
 from assess.scoring.readiness import Blocker
 from assess.scoring.results import GroupResult, ItemResult, Scores, percentage
 from assess.tui.present.body import Around
-from assess.tui.present.page import BLANK, Line, Span, line, padded
+from assess.tui.present.page import BLANK, Line, Span, line, padded, wrapped
 from assess.tui.present.rows import Row
 from assess.tui.present.words import Voice, colour, severity_colour, sign
 
+if TYPE_CHECKING:
+    from assess.workflow.returning import Asked
+
 _BEST = 10
+_ASKED = 22
+"""Columns before the words of an institution."""
 _IN_PLAN = (State.NOT_MET, State.PLANNED, State.PARTLY, State.ALTERNATIVE)
 
 
-def summary_rows(shown: Around, left: tuple[Blocker, ...], width: int) -> tuple[Row, ...]:
+def summary_rows(
+    shown: Around, left: tuple[Blocker, ...], width: int, asked: "tuple[Asked, ...]" = ()
+) -> tuple[Row, ...]:
     """All rows of the summary, as wide as the screen."""
     voice, scores = shown.voice, shown.scores
     return (
+        *_came_back(asked, voice, width),
         *_levels(scores, voice),
         *_scores(scores, voice),
         *_contradictions(scores, voice),
@@ -28,6 +38,24 @@ def summary_rows(shown: Around, left: tuple[Blocker, ...], width: int) -> tuple[
         *_improvements(scores, shown.content, voice),
         *_plan(scores, voice, width),
     )
+
+
+def _came_back(asked: "tuple[Asked, ...]", voice: Voice, width: int) -> Iterator[Row]:
+    """Item by item what an institution asked back, with its own words."""
+    if not asked:
+        return
+    yield _title(voice.say("tui.summary.asked", count=sum(not each.answered for each in asked), of=len(asked)))
+    for each in asked:
+        name, _, row = each.item.item.partition("/")
+        mark = sign("complies" if each.answered else "unknown")
+        verdict = voice.say(f"review.standing.{each.item.verdict}")
+        first, *more = wrapped(voice.labelled(verdict, each.item.why), width - _ASKED)
+        target = f"grants/{row}" if row and name not in TABLES else each.item.item
+        yield Row(line("   ", mark, f" {padded(each.item.item, _ASKED - 6)} {first}"), target)
+        said = (voice.labelled(one.actor, one.text) for one in each.item.remarks)
+        more += [text for one in said for text in wrapped(one, width - _ASKED)]
+        yield from (Row(line(" " * _ASKED, Span(text, "dim"))) for text in more)
+    yield Row(BLANK)
 
 
 def _title(text: str) -> Row:
@@ -82,8 +110,7 @@ def _contradictions(scores: Scores, voice: Voice) -> Iterator[Row]:
         yield _title(voice.say("tui.summary.contradictions", count=len(found)))
     for each in found:
         text = f"   ! {each.rule.id} {voice.text(each.rule.message)}"
-        target = each.items[0] if each.items else None
-        yield Row(line(Span(text, severity_colour(each.rule.severity))), target)
+        yield Row(line(Span(text, severity_colour(each.rule.severity))), each.rule.id)
 
 
 def _blockers(left: tuple[Blocker, ...], voice: Voice) -> Iterator[Row]:
@@ -92,7 +119,7 @@ def _blockers(left: tuple[Blocker, ...], voice: Voice) -> Iterator[Row]:
     yield _title(voice.say("tui.summary.left", count=len(blocking)))
     if not blocking:
         yield Row(line(Span("   " + voice.say("tui.summary.ready"), "green")))
-    for each in left:
+    for each in sorted(left, key=lambda each: each.severity != "blocker"):
         given = {
             name: value if isinstance(value, str) else voice.text(value) for name, value in each.parameters.items()
         }

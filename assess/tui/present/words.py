@@ -1,5 +1,6 @@
 """The field's words on the screen, in one language, always with a sign, never a colour alone."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -33,6 +34,7 @@ _SIGNS: Mapping[str, tuple[str, str]] = {
     "answered": ("•", ""),
 }
 _OPEN = ("?", "grey")
+_OPTION = re.compile(r"^--[a-z-]+: ")
 
 _STATES = frozenset(
     (
@@ -125,6 +127,10 @@ class Voice:
                 return value.isoformat()
         return str(value)
 
+    def labelled(self, label: str, text: str) -> str:
+        """A label and what it says; a label that asks needs no colon."""
+        return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
+
     def state(self, state: str) -> str:
         """A state in words."""
         return self.say(f"term.state.{state}") if state in _STATES else state
@@ -151,3 +157,8 @@ def colour(word: str) -> str:
 def severity_colour(severity: str) -> str:
     """The colour of a finding or rule."""
     return {"critical": "red", "high": "red", "error": "red", "medium": "yellow", "warning": "yellow"}.get(severity, "")
+
+
+def without_option(text: str) -> str:
+    """A sentence about a call, where nobody typed an option: the one that it is about is not named in front."""
+    return _OPTION.sub("", text)

@@ -1,33 +1,35 @@
 """Answer: one item at a time, or all as a grid."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from assess.domain.questionnaire import Entry, LevelQuestion, Requirement
+from assess.scoring.results import Contradiction
 from assess.scoring.whatif import WhatIf
+from assess.tui.canvas import Canvas
 from assess.tui.present.answer import View, answer_page
-from assess.tui.present.body import example_of
+from assess.tui.present.body import example_of, motivation_end, next_step
 from assess.tui.present.choices import Choice, choices_of, several, toggled, typed_in
-from assess.tui.present.items import FILTERS, Item
+from assess.tui.present.frame import Hint
+from assess.tui.present.items import Item
 from assess.tui.present.menu import Menu, reading
 from assess.tui.present.page import Page, Size
 from assess.tui.present.shift import shift_menu
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
+from assess.tui.screens.contradicting import Contradicting
 from assess.tui.screens.tabling import Tabling
+from assess.tui.screens.walking import Walking
 from assess.workflow.answering import Wish
 from assess.workflow.asking import explanation
 
 
-class AnswerScreen(Tabling):
+class AnswerScreen(Walking, Contradicting, Tabling):
     """The items of one assessment."""
 
     place = "answer"
     BINDINGS = bindings("answer")
-
-    def __init__(self) -> None:
-        """Not scrolled."""
-        super().__init__()
-        self.scrolled = 0
 
     def page(self, size: Size) -> Page:
         """What the screen shows."""
@@ -43,80 +45,40 @@ class AnswerScreen(Tabling):
         )
         return answer_page(view, desk.around(self.voice.language), size)
 
-    # --------------------------------------------------------------------------------------------- moving
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that mean something for the item at hand."""
+        item = self.desk.item
+        shape = item.shape if item else None
+        unmeant = {"measure"} if not (isinstance(shape, Requirement) and shape.fields) else set()
+        filled = isinstance(shape, Entry)
+        if isinstance(shape, Entry) and not typed_in(shape) and shape.type != "table":
+            unmeant.add("edit")
+        fill = self.voice.say("tui.item.fill")
+        found = (replace(each, title=fill) if filled and each.action == "edit" else each for each in super().hints())
+        return tuple(each for each in found if each.action not in unmeant)
 
-    def _moved(self) -> None:
-        self.scrolled = 0
+    def saved(self, text: str = "") -> None:
+        """Says that a change is on disk, and what comes next."""
+        typing = self.question is not None
+        super().saved(text if text or typing else next_step(self.desk.item, self.voice))
 
-    def do_up(self) -> None:
-        """The item before."""
-        self.desk.move(-1)
-        self._moved()
+    def typed_and_taken(self) -> None:
+        """What was written is in sight after the editor is gone."""
+        item, slot = self.desk.item, self.query_one(Canvas).page.slot
+        if item is not None and not self.desk.grid:
+            end = motivation_end(item, self.desk.around(self.voice.language), slot.width)
+            self.scrolled = max(0, end - slot.height + 1)
+        if self.notice.style == "ok":
+            self.saved()
 
-    def do_down(self) -> None:
-        """The next item."""
-        self.desk.move(1)
-        self._moved()
+    def go_to(self, reference: str) -> None:
+        """To an item of this screen."""
+        self.desk.go(reference)
+        self.moved()
 
-    def do_left(self) -> None:
-        """The section before."""
-        self.desk.move_section(-1)
-        self._moved()
-
-    def do_right(self) -> None:
-        """The next section."""
-        self.desk.move_section(1)
-        self._moved()
-
-    def do_page_up(self) -> None:
-        """Back in the text of the item, or in the grid."""
-        if self.desk.grid:
-            self.desk.move(8 - self.room.height)
-        self.scrolled = max(0, self.scrolled - self.room.height // 2)
-
-    def do_page_down(self) -> None:
-        """Further in the text of the item, or in the grid."""
-        if self.desk.grid:
-            self.desk.move(self.room.height - 8)
-        self.scrolled += self.room.height // 2
-
-    def do_first(self) -> None:
-        """The first item."""
-        self.desk.move(-len(self.desk.items))
-        self._moved()
-
-    def do_last(self) -> None:
-        """The last item."""
-        self.desk.move(len(self.desk.items))
-        self._moved()
-
-    def do_next_open(self) -> None:
-        """The next item that needs something."""
-        if not self.desk.move_open(1):
-            self.say("tui.answer.all_done")
-        self._moved()
-
-    def do_previous_open(self) -> None:
-        """The item before that needs something."""
-        if not self.desk.move_open(-1):
-            self.say("tui.answer.all_done")
-        self._moved()
-
-    def hit(self, what: str) -> None:
-        """A click on an item goes there."""
-        self.desk.go(what)
-        self._moved()
-
-    def do_grid(self) -> None:
-        """All items in rows, or one at a time."""
-        self.desk.grid = not self.desk.grid
-
-    def do_back(self) -> None:
-        """From the grid to one item, from there home."""
-        if self.desk.grid:
-            self.desk.grid = False
-        else:
-            self.program.do_home()
+    def at_hand(self) -> Sequence[Contradiction]:
+        """What contradicts the item at hand."""
+        return self.desk.item.contradictions if self.desk.item else ()
 
     # ------------------------------------------------------------------------------------------- answering
 
@@ -146,7 +108,7 @@ class AnswerScreen(Tabling):
             if number == 0:
                 self.change(partial(self.desk.sitting.put, item.id, wish))
 
-        self.choose_from(shift_menu(shift, self.voice, self.room.width - 30), take)
+        self.choose_from(shift_menu(shift, self.voice, self.menu_width), take)
 
     def _put_or_clear(self, reference: str, value: str | None) -> None:
         if value is None:
@@ -203,7 +165,7 @@ class AnswerScreen(Tabling):
         item = self.desk.item
         text = example_of(item, self.voice) if item else ""
         if text:
-            self.choose_from(reading(self.voice.say("tui.item.example"), [text], self.room.width - 30))
+            self.choose_from(reading(self.voice.say("tui.item.example"), [text], self.menu_width))
         else:
             self.say("tui.answer.no_example")
 
@@ -216,19 +178,4 @@ class AnswerScreen(Tabling):
         sitting = self.desk.sitting
         told = explanation(sitting.workspace, sitting.opened, item.id)
         texts = ["  " * each.indent + each.text(self.voice.language) for each in told]
-        self.choose_from(reading(self.voice.say("tui.item.explained", item=item.id), texts, self.room.width - 30))
-
-    # --------------------------------------------------------------------------------- filters, jump, bulk
-
-    def do_filter(self) -> None:
-        """Narrows the items."""
-        names = list(FILTERS)
-        whole = [item for section in self.desk.whole for item in section.items]
-        options = tuple(f"{self.voice.say(f'tui.filter.{name}')} ({sum(map(FILTERS[name], whole))})" for name in names)
-        menu = Menu(title=self.voice.say("tui.filter.title"), options=options, at=names.index(self.desk.filter))
-        self.choose_from(menu, lambda number: self._narrow(names[number]))
-
-    def _narrow(self, name: str) -> None:
-        self.desk.filter, self.desk.chosen = name, None
-        self.desk.move(0)
-        self._moved()
+        self.choose_from(reading(self.voice.say("tui.item.explained", item=item.id), texts, self.menu_width))

@@ -57,10 +57,10 @@ class Asking(Root):
         foot = self.voice.say("tui.editor.text" if self.question.several_lines else "tui.editor.line")
         return line(Span(f" {self.question.label} · {foot}".ljust(width), "bar"))
 
-    def place_editor(self) -> None:
-        """Puts the editor where it belongs on the page as it is now."""
+    def place_editor(self, page: Page | None = None) -> None:
+        """Puts the editor where it belongs on a page, or on the one as it is now: a long notice takes lines from it."""
         if self._editor is not None:
-            box = self.editor_box(self.page(self.room))
+            box = self.editor_box(page or self.page(self.room))
             self._editor.styles.width, self._editor.styles.height = box.width, box.height
             self._editor.styles.offset = (box.x, box.y)
 
@@ -73,6 +73,9 @@ class Asking(Root):
 
     def typed_and_left(self) -> None:
         """Somebody left an editor without taking what stood in it."""
+
+    def typed_and_taken(self) -> None:
+        """Somebody finished a text of several lines."""
 
     def on_typed(self, typed: Typed) -> None:
         """What was typed counts, is followed, or is left."""
@@ -111,12 +114,15 @@ class Asking(Root):
         """Takes the text; the editor stays where that fails. What is asked next has an editor of its own."""
         if question.several_lines and text == self._saved:
             self.close_editor()
+            self.typed_and_taken()
             return
         editor, self.question, self._editor = self._editor, None, None
         self.set_focus(None)
         if self.attempt(lambda: question.then(text)):
             if editor is not None:
                 editor.remove()
+            if question.several_lines:
+                self.typed_and_taken()
         else:
             self.question, self._editor = question, editor
             self.set_focus(editor)

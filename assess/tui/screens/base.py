@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from assess.tui.canvas import Canvas
-from assess.tui.commands import CHOOSE, DIGITS, Place, actions_of, key_name
+from assess.tui.commands import CHOOSE, DIGITS, Action, Place, actions_of, key_name, offered
 from assess.tui.present.frame import Hint, Notice, laid_over
 from assess.tui.present.menu import Menu, menu_lines
-from assess.tui.present.page import Box, Size
+from assess.tui.present.page import Box, Line, Size, Span, line
 from assess.tui.screens.asking import Asking
+from assess.workflow.clock import local_time
 
 _IN_MENU = frozenset(("up", "down", "page_up", "page_down", "first", "last", "open", "edit", "choose", "back"))
 
@@ -38,6 +39,7 @@ class PageScreen(Asking):
         self.menu: Menu | None = None
         self._picked: Callable[[int], None] | None = None
         self._back: Callable[[], None] | None = None
+        self._follow: Callable[[int], tuple[Line, ...]] | None = None
 
     def compose(self) -> ComposeResult:
         """One canvas."""
@@ -56,6 +58,11 @@ class PageScreen(Asking):
         """Another screen may have changed what is shown."""
         self.restyle()
 
+    def on_screen_suspend(self) -> None:
+        """What was done is told until somebody goes to another screen; a problem stays."""
+        if self.notice.style == "ok":
+            self.notice = Notice()
+
     def restyle(self) -> None:
         """Paints in the program's look."""
         canvas = self.query_one(Canvas)
@@ -71,23 +78,53 @@ class PageScreen(Asking):
         slot = page.slot
         asked = self.question is not None
         if self.menu is not None:
-            foot = self.voice.say("tui.menu.foot" if self.menu.options else "tui.menu.foot_read")
+            foot = "" if asked else self.voice.say("tui.menu.foot" if self.menu.options else "tui.menu.foot_read")
+            foot = self.voice.say("tui.menu.foot_typing") if asked and self.menu.options else foot
             room = Size(slot.width, slot.height - (2 if asked else 0))
             page = laid_over(page, slot, menu_lines(self.menu, foot, room))
+        looked_at = self._looked_at()
+        if looked_at is not None:
+            told = self.voice.say("audit.looking", moment=local_time(looked_at))
+            box = Box(max((self.room.width - len(told)) // 2, 0), 0, min(len(told), self.room.width), 1)
+            page = laid_over(page, box, [line(Span(told, "problem"))])
         if asked:
+            self.place_editor(page)
             box = self.editor_box(page)
             page = laid_over(page, Box(box.x, box.y - 1, box.width, 1), [self.editor_label(box.width)])
         self.query_one(Canvas).show(page)
 
+    @property
+    def menu_width(self) -> int:
+        """How wide a text in a menu may be."""
+        return max(self.query_one(Canvas).page.slot.width - 2, 8)
+
     def hints(self) -> tuple[Hint, ...]:
         """The keys that stand at the bottom."""
-        shown = [each for each in actions_of(self.place) if each.hint and each.id != self.place]
-        shown.sort(key=lambda each: each.id != "help")
+        shown = [each for each in self.offered() if each.hint and each.id != self.place]
+        shown.sort(key=lambda each: (each.id != "help", each.role != "reviewer"))
         title = self.voice.say
         found = [Hint(key_name(each.keys[0]), title(f"tui.action.{each.id}.title"), each.id) for each in shown]
-        if self.place in ("answer", "export"):
+        if self.place == "export" or (self.place == "answer" and not self.is_received()):
             found.insert(1, Hint(DIGITS, title("tui.action.choose.title"), ""))
         return tuple(found)
+
+    def is_received(self) -> bool:
+        """True where what is shown was sent by a supplier: it is read here, and never changed."""
+        if self.place in ("home", "inbox", "proof"):
+            return False
+        return self.program.bench is not None or self._looked_at() is not None
+
+    def _looked_at(self) -> str | None:
+        """The moment of a state that is only looked at; None where somebody is at work."""
+        desk = self.program.desk
+        looking = desk is not None and desk.sitting.read_only and self.place not in ("home", "inbox", "proof")
+        return desk.sitting.opened.moment if desk is not None and looking else None
+
+    def offered(self, place: Place | None = None) -> list[Action]:
+        """What may be done on this screen, or on another one about the same assessment."""
+        found = offered(place or self.place, self.program.role, received=self.is_received())
+        looking = self._looked_at() is not None
+        return [each for each in found if not (looking and each.role in ("supplier", "reviewer"))]
 
     # -------------------------------------------------------------------------------------------- actions
 
@@ -99,9 +136,29 @@ class PageScreen(Asking):
             self._in_menu(name, argument)
         elif self.menu is None and self.question is None:
             run = getattr(self, f"do_{name}", None) or getattr(self.program, f"do_{name}", None)
-            if run is not None:
+            if not self._may(name):
+                self.say("reviewscreens.not_offered")
+            elif run is not None:
                 self.attempt(lambda: run(argument) if argument else run())
         self.draw()
+
+    def _may(self, name: str) -> bool:
+        """Whether an action is offered here; a digit answers, which is for who may answer."""
+        if name == "choose":
+            return not (self.is_received() and self.place in ("answer", "matrix"))
+        return any(each.id == name for each in self.offered())
+
+    def do_undo(self) -> None:
+        """Takes back the last change of this sitting, on whatever screen it was made."""
+        self.came_back(self.desk.sitting.undo(), "tui.undo.done")
+
+    def do_redo(self) -> None:
+        """Does again what was taken back."""
+        self.came_back(self.desk.sitting.redo(), "tui.undo.again")
+
+    def came_back(self, references: tuple[str, ...], key: str) -> None:
+        """Tells what was undone or done again."""
+        self.saved(self.voice.say(key, items=", ".join(references[:4])))
 
     def do_saved(self) -> None:
         """Ctrl+s does nothing: everything is saved already, and it says so."""
@@ -124,17 +181,22 @@ class PageScreen(Asking):
     # ---------------------------------------------------------------------------------------------- menus
 
     def choose_from(
-        self, menu: Menu, then: Callable[[int], None] | None = None, back: Callable[[], None] | None = None
+        self,
+        menu: Menu,
+        then: Callable[[int], None] | None = None,
+        back: Callable[[], None] | None = None,
+        follow: Callable[[int], tuple[Line, ...]] | None = None,
     ) -> None:
         """Lays a menu over the page.
 
-        `then` gets the number of the option that was taken, from 0; `back` is what follows when none is.
+        `then` gets the number of the option that was taken, from 0; `back` is what follows when none is; `follow`
+        makes what stands above the options anew for the one at hand.
         """
-        self.menu, self._picked, self._back = menu, then, back
+        self.menu, self._picked, self._back, self._follow = menu, then, back, follow
 
     def close_menu(self) -> None:
         """Takes the menu away."""
-        self.menu, self._picked, self._back = None, None, None
+        self.menu, self._picked, self._back, self._follow = None, None, None, None
 
     def typed_and_left(self) -> None:
         """A menu that went with the editor goes too."""
@@ -148,7 +210,9 @@ class PageScreen(Asking):
         page = max(self.room.height - 8, 1)
         moves = {"up": -1, "down": 1, "page_up": -page, "page_down": page, "first": -last, "last": last}
         if name in moves:
-            self.menu = replace(menu, at=max(0, min(menu.at + moves[name], last)))
+            at = max(0, min(menu.at + moves[name], last))
+            told = menu.told if self._follow is None else self._follow(at)
+            self.menu = replace(menu, at=at, told=told)
         elif name == "back" or not menu.options:
             back = self._back
             self.close_menu()

@@ -1,19 +1,21 @@
 """Home's way to begin with something that is there already: last year's answers, or a file."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from assess.errors import InputError
 from assess.tui.present.menu import Menu, reading
-from assess.tui.present.page import Line, line
 from assess.tui.question import Question
 from assess.tui.screens.base import PageScreen
-from assess.workflow.importing import OnConflict, Source, Staged, read_file, stage, take_in
-from assess.workflow.reading import read_input
 from assess.workflow.roles import demand_role
-from assess.workflow.workspace import Opened, open_assessment
 
-_KINDS = ("new", "changed", "conflict", "unchanged")
-_NAMED = 40
-"""So many references are named for each kind of change."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assess.domain.problems import Problem
+    from assess.exchange.manifest import Manifest
+    from assess.workflow.taking import Offer
+
+PACK = ".assess"
 
 
 class Beginning(PageScreen):
@@ -23,59 +25,85 @@ class Beginning(PageScreen):
         """The assessment at hand."""
         raise NotImplementedError
 
+    def read(self) -> None:
+        """The list as it is on disk."""
+        raise NotImplementedError
+
     def do_copy(self) -> None:
         """A new assessment with the answers of the one at hand, each to be confirmed."""
         from assess.workflow.beginning import before, carry_over  # noqa: PLC0415 - done once a year
 
         workspace, chosen = self.program.workspace, self.chosen_id()
         if chosen is None:
+            self.say("tui.home.none")
             return
         demand_role(workspace, "new")
-        begun = carry_over(workspace, before(workspace, chosen), None, None)
-        self.program.sit(begun.id)
+        options = (self.voice.say("tui.copy.begin"), self.voice.say("tui.copy.leave"))
+        menu = Menu(title=self.voice.say("tui.copy.title", id=chosen), options=options)
+
+        def begin(number: int) -> None:
+            if not number:
+                self.program.sit(carry_over(workspace, before(workspace, chosen), None, None).id)
+
+        self.choose_from(menu, begin)
 
     def do_take_in(self) -> None:
-        """Takes in answers from a file, after showing what they would change."""
-        if self.chosen_id() is not None:
+        """Takes in answers from a file, after showing what they would change, or what an institution sent back."""
+        if self.program.role in ("reviewer", "auditor"):
+            self.ask(Question(label=self.voice.say("reviewscreens.ask.pack"), then=self._receive))
+        elif self.chosen_id() is None:
+            self.say("tui.home.none")
+        else:
             demand_role(self.program.workspace, "import")
             self.ask(Question(label=self.voice.say("tui.ask.file"), then=self._stage))
 
     def _stage(self, text: str) -> None:
-        from assess.workflow.filling import is_form, stage_form  # noqa: PLC0415 - forms are read here alone
+        if text.strip().strip("'\"").endswith(PACK):
+            self._receive(text)
+            return
+        from assess.workflow.taking import offered  # noqa: PLC0415 - home appears before files are read
 
-        workspace = self.program.workspace
-        path = Path(text.strip()).expanduser()
-        source = Source(read_input(str(path.absolute())), str(path))  # a file named `-` is no stdin here
-        opened = open_assessment(workspace, str(self.chosen_id()))
-        if is_form(source):
-            staged = stage_form(workspace, opened, source)
+        try:
+            offer = offered(self.program.workspace, str(self.chosen_id()), text)
+        except InputError as error:
+            problems = error.parameters.get("problems")
+            if not isinstance(problems, (list, tuple)):
+                raise
+            self._refuse(problems)
+            return
+        if offer.staged.refused:
+            self._refuse(offer.staged.refused)
         else:
-            staged = Staged(stage(opened, read_file(workspace, source, opened.assessment.register)))
-        if staged.refused:
-            texts = [problem.text(self.voice.language) for problem in staged.refused]
-            self.choose_from(reading(self.voice.say("import.refused"), texts, self.room.width))
-        else:
-            self._offer(opened, source, staged)
+            self._offer(offer)
 
-    def _offer(self, opened: Opened, source: Source, staged: Staged) -> None:
-        """What the file would change; a conflict is decided for all of them at once."""
-        conflicts = any(each.kind == "conflict" for each in staged.changes)
-        ways: tuple[OnConflict, ...] = ("theirs", "mine") if conflicts else ("refuse",)
-        options = (*(self.voice.say(f"tui.take_in.{way}") for way in ways), self.voice.say("tui.take_in.leave"))
-        menu = Menu(title=source.name, told=tuple(self._told(staged)), options=options)
+    def _refuse(self, problems: "Iterable[Problem]") -> None:
+        """Every problem of a file that was refused, with its place."""
+        texts = [problem.text(self.voice.language) for problem in problems]
+        self.choose_from(reading(self.voice.say("import.refused"), texts, self.menu_width))
 
-        def take(number: int) -> None:
-            if number < len(ways):
-                count = take_in(self.program.workspace, opened, staged.changes, source, ways[number])
+    def _receive(self, text: str) -> None:
+        from assess.tui.screens.reception import Reception  # noqa: PLC0415 - as above
+
+        Reception(self, self._taken).look(text)
+
+    def _taken(self, manifest: "Manifest") -> None:
+        """What came back opens where the institution's first question is."""
+        self.read()
+        if manifest.kind == "round":
+            self.program.sit(manifest.assessment)
+
+    def _offer(self, offer: "Offer") -> None:
+        """What the file would change, to be taken or left."""
+        from assess.tui.present.staged import staged_lines  # noqa: PLC0415 - as above
+        from assess.workflow.taking import take  # noqa: PLC0415 - as above
+
+        options = (*(self.voice.say(f"tui.take_in.{way}") for way in offer.ways), self.voice.say("tui.take_in.leave"))
+        menu = Menu(title=offer.source.name, told=tuple(staged_lines(offer.staged, self.voice)), options=options)
+
+        def choose(number: int) -> None:
+            if number < len(offer.ways):
+                count = take(self.program.workspace, offer, offer.ways[number])
+                self.read()
                 self.saved(self.voice.say("tui.take_in.done", count=count))
 
-        self.choose_from(menu, take)
-
-    def _told(self, staged: Staged) -> list[Line]:
-        rows = []
-        for kind in _KINDS:
-            found = [each.reference for each in staged.changes if each.kind == kind]
-            rows.append(line(self.voice.say(f"tui.take_in.{kind}", count=len(found))))
-            if found and kind != "unchanged":
-                rows.append(line("  " + ", ".join(found[:_NAMED])))
-        return rows
+        self.choose_from(menu, choose)

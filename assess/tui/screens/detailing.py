@@ -10,7 +10,7 @@ from assess.domain.vocabulary import LocalText
 from assess.tui.present.items import Item, matching
 from assess.tui.present.menu import Menu
 from assess.tui.question import Question
-from assess.tui.screens.base import PageScreen
+from assess.tui.screens.measuring import Measuring
 from assess.workflow.answering import Wish
 
 _SHOWN = 50
@@ -27,24 +27,12 @@ _WISHES: Mapping[str, Callable[[str], Wish]] = {
 _LINES = frozenset(("owner", "due", "grade"))
 
 
-class Detailing(PageScreen):
+class Detailing(Measuring):
     """What the answer screen does with the item at hand, beside choosing."""
 
-    def change(self, work: Callable[[], object]) -> None:
-        """Records a change and says that it is saved; raises AssessError when it is not."""
-        work()
-        self.saved()
-
-    def do_undo(self) -> None:
-        """Takes the last change back, and goes to what it was about."""
-        self._back_to(self.desk.sitting.undo(), "tui.undo.done")
-
-    def do_redo(self) -> None:
-        """Does again what was taken back."""
-        self._back_to(self.desk.sitting.redo(), "tui.undo.again")
-
-    def _back_to(self, references: tuple[str, ...], key: str) -> None:
-        self.saved(self.voice.say(key, items=", ".join(references[:4])))
+    def came_back(self, references: tuple[str, ...], key: str) -> None:
+        """Goes to what was undone or done again."""
+        super().came_back(references, key)
         if references:
             self.desk.go(references[0])
 
@@ -88,9 +76,9 @@ class Detailing(PageScreen):
             self.say("tui.answer.choose_first")
             return
         answer = item.answer
-        options = tuple(
-            f"{self.voice.say(f'tui.item.{name}')}: {_now(answer, name, self.voice.text)}" for name in _TEXTS
-        )
+        labels = (self.voice.say(f"tui.item.{name}") for name in _TEXTS)
+        values = (_now(answer, name, self.voice.text) for name in _TEXTS)
+        options = tuple(map(self.voice.labelled, labels, values))
         menu = Menu(title=self.voice.say("tui.item.further"), options=options)
         self.choose_from(menu, lambda number: self._edit_further(item, answer, _TEXTS[number]))
 
@@ -106,55 +94,7 @@ class Detailing(PageScreen):
             menu, lambda number: self.change(partial(self.desk.sitting.put, item.id, Wish(grade=grades[number])))
         )
 
-    # ------------------------------------------------------------------------------------- measured values
-
-    def do_measure(self) -> None:
-        """States a measured value: which one is asked when there are several."""
-        item = self.desk.item
-        shape = item.shape if item else None
-        fields = [each for each in shape.fields if each.computed is None] if isinstance(shape, Requirement) else []
-        if item is None or not fields:
-            self.say("tui.answer.nothing_measured")
-            return
-        if len(fields) == 1:
-            self._measure(item, fields[0].id)
-            return
-        options = tuple(
-            f"{self.voice.text(each.label)}: {self.voice.value(item.line.measured.get(each.id)) or '–'}"
-            for each in fields
-        )
-        menu = Menu(title=self.voice.say("tui.item.measured"), options=options)
-        self.choose_from(menu, lambda number: self._measure(item, fields[number].id))
-
-    def _measure(self, item: Item, name: str) -> None:
-        shape = item.shape
-        field = next(each for each in shape.fields if each.id == name) if isinstance(shape, Requirement) else None
-        if field is None:
-            return
-        if field.type == "boolean":
-            words, options = ["true", "false"], [self.voice.say("scoring.yes"), self.voice.say("scoring.no")]
-        else:
-            words, options = (
-                [each.id for each in field.options],
-                [self.voice.text(each.label) for each in field.options],
-            )
-        label = self.voice.text(field.label)
-        if words and field.type != "multi":
-            menu = Menu(title=label, options=tuple(options))
-            self.choose_from(menu, lambda number: self._state(item.id, name, words[number]))
-            return
-        now = item.line.measured.get(name)
-        if field.type == "date":
-            label = self.voice.say("tui.form.as_date", label=label)
-        known = f" ({', '.join(words)})" if words else ""
-        value = ", ".join(now) if isinstance(now, tuple) else "" if now is None else str(now)
-        self.ask(Question(label=label + known, value=value, then=lambda text: self._state(item.id, name, text)))
-
-    def _state(self, reference: str, name: str, text: str) -> None:
-        if text.strip():
-            self.change(partial(self.desk.sitting.put, reference, Wish(measured=(f"{name}={text.strip()}",))))
-        else:
-            self.change(partial(self.desk.sitting.restate, reference, partial(_unmeasured, name=name)))
+    # ------------------------------------------------------------------------------------------- evidence
 
     def do_link(self) -> None:
         """Links evidence to the answer, or takes the link away."""
@@ -220,10 +160,6 @@ def _now(answer: Answer, name: str, text: Callable[[LocalText], str]) -> str:
     if name == "due":
         return value.isoformat() if value else ""
     return str(value) if name in ("owner", "grade") else text(value)
-
-
-def _unmeasured(answer: Answer, name: str) -> Answer:
-    return replace(answer, measured={key: value for key, value in answer.measured.items() if key != name})
 
 
 def _linked(answer: Answer, evidence: str) -> Answer:

@@ -62,11 +62,3 @@ class EvidenceScreen(Listing):
         if target is not None:
             self.desk.sitting.clear(f"evidence/{target}")
             self.saved()
-
-    def do_undo(self) -> None:
-        """Takes the last change back."""
-        self.saved(self.voice.say("tui.undo.done", items=", ".join(self.desk.sitting.undo()[:4])))
-
-    def do_redo(self) -> None:
-        """Does again what was taken back."""
-        self.saved(self.voice.say("tui.undo.again", items=", ".join(self.desk.sitting.redo()[:4])))

@@ -1,19 +1,25 @@
 """Export: the reports, written in the background while the screen goes on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual import work
 
 from assess.errors import AssessError
-from assess.export.model import Edition
-from assess.tui.present.export import Written, export_rows
+from assess.export.documents.profiles import DOSSIER, PROFILES
+from assess.export.model import DEFAULT_PROFILE, Edition
+from assess.tui.present.export import Wanted, Written, export_rows
 from assess.tui.present.frame import Notice
+from assess.tui.present.menu import Menu
 from assess.tui.present.rows import Rows
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
 from assess.tui.screens.listing import Listing
+from assess.workflow.clock import local_time
 from assess.workflow.exporting import FORMATS, Order
 from assess.workflow.exporting import export as write_formats
+from assess.workflow.looking import Looking
+from assess.workflow.sitting import Sitting
 
 
 class ExportScreen(Listing):
@@ -27,12 +33,23 @@ class ExportScreen(Listing):
         super().__init__()
         self.chosen: set[str] = {name for name in ("xlsx", "pdf") if name in FORMATS}
         self.folder = "exports"
+        self.profile = DEFAULT_PROFILE
         self.written: list[Written] = []
         self.busy = False
 
     def rows(self) -> Rows:
         """The formats, then what was written."""
-        return Rows(export_rows(tuple(FORMATS), self.chosen, self.written, self.folder, self.voice), self.at)
+        wanted = Wanted(self.chosen, self.profile, self.folder, self._missing())
+        return Rows(export_rows(tuple(FORMATS), wanted, self.written, self.voice, self.room.width), self.at)
+
+    def _missing(self) -> str:
+        """What an auditor's dossier of a state that is only looked at does not hold."""
+        sitting = self.desk.sitting
+        if self.profile != DOSSIER or not isinstance(sitting, Looking):
+            return ""
+        if sitting.side.pack:
+            return self.voice.say("tui.export.of_pack", id=sitting.id)
+        return self.voice.say("tui.export.of_past", moment=local_time(sitting.opened.moment))
 
     def position(self) -> str:
         """What is going on."""
@@ -57,6 +74,17 @@ class ExportScreen(Listing):
     def _to(self, folder: str) -> None:
         self.folder = folder.strip() or self.folder
 
+    def do_edition(self) -> None:
+        """For whom the reports are."""
+        names = list(PROFILES)
+        options = tuple(self.voice.say(f"tui.edition.{name}") for name in names)
+        title = self.voice.say("tui.export.which_edition")
+        menu = Menu(title=title, options=options, at=names.index(self.profile))
+        self.choose_from(menu, lambda number: self._edition(names[number]))
+
+    def _edition(self, name: str) -> None:
+        self.profile = name
+
     def do_write(self) -> None:
         """Writes what was chosen."""
         if self.busy:
@@ -65,15 +93,17 @@ class ExportScreen(Listing):
             self.say("tui.export.nothing")
             return
         self.busy, self.written = True, []
-        self._write([name for name in FORMATS if name in self.chosen], self.folder)
+        names = tuple(name for name in FORMATS if name in self.chosen)
+        edition = Edition(self.voice.language, self.profile)
+        self._write(Order(names, str(Path(self.folder).expanduser()), edition))
 
     @work(thread=True)
-    def _write(self, names: list[str], folder: str) -> None:
+    def _write(self, order: Order) -> None:
         """All of them take their place together, or none does."""
         sitting = self.desk.sitting
-        order = Order(tuple(names), str(Path(folder).expanduser()), Edition(self.voice.language))
         tell = self.program.call_from_thread
         try:
+            order = _with_dossier(order, sitting)
             paths = write_formats(
                 sitting.workspace, sitting.opened, sitting.scores, order, lambda name: tell(self._begun, name)
             )
@@ -116,3 +146,12 @@ class ExportScreen(Listing):
         else:
             self.program.open_url(Path(path).as_uri(), new_tab=False)
             self.say("tui.export.opened", path=path)
+
+
+def _with_dossier(order: Order, sitting: Sitting) -> Order:
+    """The order with what the workspace keeps beside the assessment, where the edition shows that."""
+    if order.edition.profile != DOSSIER:
+        return order
+    from assess.workflow.dossier import dossier_at_hand  # noqa: PLC0415 - packs are verified for a dossier alone
+
+    return replace(order, dossier=dossier_at_hand(sitting))

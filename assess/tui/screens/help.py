@@ -24,10 +24,14 @@ class HelpScreen(PageScreen):
         voice = self.voice
         top = bar(voice.say("tui.help.title"), voice.say(f"tui.place.{self.about}"), size.width)
         below = below_of(size, self.notice, voice.say("tui.help.foot"), self.hints())
-        rows = help_lines(self.about, voice, size.width)
+        rows = help_lines(self.about, self.offered(self.about), voice, size.width)
         room = room_for(size, len(below))
         self.top = max(0, min(self.top, len(rows) - room))
         return framed(size, top, window(rows, self.top, room), below)
+
+    def is_received(self) -> bool:
+        """As on the screen that it is about."""
+        return self.program.bench is not None and self.about not in ("home", "inbox")
 
     def do_up(self) -> None:
         """A line up."""

@@ -1,27 +1,31 @@
 """Home: the assessments of the workspace."""
 
 from assess.errors import AssessError
-from assess.tui.present.frame import Notice
+from assess.tui.present.frame import Hint, Notice
 from assess.tui.present.home import Home, home_page
 from assess.tui.present.page import Page, Size
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
 from assess.tui.screens.beginning import Beginning
+from assess.tui.screens.moving import Moving
 from assess.workflow.assessments import Summary, create, summaries
 from assess.workflow.roles import demand_role
 
+_OF_ONE = ("open", "copy", "take_in")
+"""What is done with an assessment that is there."""
 
-class HomeScreen(Beginning):
+
+class HomeScreen(Moving, Beginning):
     """The list, with what can be done about it."""
 
     place = "home"
+    around_a_page = 4
     BINDINGS = bindings("home")
 
     def __init__(self) -> None:
         """Nothing is read yet."""
         super().__init__()
         self.found: tuple[Summary, ...] = ()
-        self.chosen = 0
         self._supplier = ""
 
     def on_screen_resume(self) -> None:
@@ -34,11 +38,11 @@ class HomeScreen(Beginning):
             self.found = summaries(self.program.workspace)
         except AssessError as error:
             self.notice = Notice(error.text(self.voice.language), "problem")
-        self.chosen = max(0, min(self.chosen, len(self.found) - 1))
+        self.at = max(0, min(self.at, len(self.found) - 1))
 
     def chosen_id(self) -> str | None:
         """The assessment at hand."""
-        return self.found[self.chosen].id if self.found else None
+        return self.found[self.at].id if self.found else None
 
     @property
     def folder(self) -> str:
@@ -50,56 +54,45 @@ class HomeScreen(Beginning):
         workspace = self.program.workspace
         home = Home(
             found=self.found,
-            chosen=self.chosen,
+            chosen=self.at,
             actor=workspace.actor,
             folder=self.folder,
             notice=self.notice,
             hints=self.hints(),
+            auditor=self.program.role == "auditor",
         )
         return home_page(home, self.voice, size)
 
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that mean something: where nothing is listed, only those that begin something."""
+        found = super().hints()
+        if self.program.role == "auditor":
+            return (*found, Hint("o", self.voice.say("tui.action.look.title"), "look"))
+        return found if self.found else tuple(each for each in found if each.action not in _OF_ONE)
+
     def hit(self, what: str) -> None:
         """A click on a row takes it to hand, and a second one opens it."""
-        if self.chosen == int(what):
+        if self.at == int(what):
             self.do_open()
-        self.chosen = int(what)
+        self.at = int(what)
 
-    def do_up(self) -> None:
-        """The one above."""
-        self._move(-1)
-
-    def do_down(self) -> None:
-        """The one below."""
-        self._move(1)
-
-    def do_page_up(self) -> None:
-        """A page up."""
-        self._move(-(self.room.height - 4))
-
-    def do_page_down(self) -> None:
-        """A page down."""
-        self._move(self.room.height - 4)
-
-    def do_first(self) -> None:
-        """The first one."""
-        self._move(-len(self.found))
-
-    def do_last(self) -> None:
-        """The last one."""
-        self._move(len(self.found))
-
-    def _move(self, steps: int) -> None:
-        self.chosen = max(0, min(self.chosen + steps, len(self.found) - 1))
+    def count(self) -> int:
+        """How many assessments there are."""
+        return len(self.found)
 
     def do_open(self) -> None:
         """Opens the one at hand."""
         if self.found:
-            self.program.sit(self.found[self.chosen].id)
+            self.program.sit(self.found[self.at].id)
+        else:
+            self.say("tui.home.none")
 
     def do_export(self) -> None:
         """The reports of the one at hand."""
         if self.found:
-            self.program.sit(self.found[self.chosen].id, "export")
+            self.program.sit(self.found[self.at].id, "export")
+        else:
+            self.say("tui.home.none")
 
     def do_demo(self) -> None:
         """Makes the worked example, and opens it."""

@@ -1,18 +1,13 @@
-"""Screens that are one list: moving in it is the same on all of them."""
+"""Screens that are one list about the assessment at hand."""
 
 from assess.tui.present.frame import bar, below_of, framed, room_for, standing
 from assess.tui.present.page import Box, Line, Page, Size
 from assess.tui.present.rows import Rows, row_lines
-from assess.tui.screens.base import PageScreen
+from assess.tui.screens.moving import Moving
 
 
-class Listing(PageScreen):
+class Listing(Moving):
     """One list, with the state of the assessment below it."""
-
-    def __init__(self) -> None:
-        """At the first row."""
-        super().__init__()
-        self.at = 0
 
     def rows(self) -> Rows:
         """The list as it is now, the row at hand being one that leads somewhere."""
@@ -39,32 +34,13 @@ class Listing(PageScreen):
         lines = [*head, *row_lines(rows, size.width, max(room - len(head), 0))]
         return framed(size, top, lines, below, Box(0, 1, size.width, room))
 
-    def _move(self, steps: int) -> None:
+    def count(self) -> int:
+        """How many rows there are, those that are only read too."""
+        return len(self.rows().rows)
+
+    def move(self, steps: int) -> None:
+        """To the row that leads somewhere so many further."""
         self.at = self.rows().moved(steps).at
-
-    def do_up(self) -> None:
-        """The row above."""
-        self._move(-1)
-
-    def do_down(self) -> None:
-        """The row below."""
-        self._move(1)
-
-    def do_page_up(self) -> None:
-        """A page up."""
-        self._move(8 - self.room.height)
-
-    def do_page_down(self) -> None:
-        """A page down."""
-        self._move(self.room.height - 8)
-
-    def do_first(self) -> None:
-        """The first row."""
-        self._move(-len(self.rows().rows))
-
-    def do_last(self) -> None:
-        """The last row."""
-        self._move(len(self.rows().rows))
 
     def hit(self, what: str) -> None:
         """A click takes a row to hand; a second one opens it."""

@@ -1,7 +1,8 @@
 """The access matrix: who reaches which data, doing what, under which condition."""
 
+from dataclasses import replace
+
 from assess.domain.register import Grant, RoleGroup
-from assess.tui.present.forms import next_id
 from assess.tui.present.matrix import (
     Matrix,
     categories_of,
@@ -12,6 +13,7 @@ from assess.tui.present.matrix import (
     sentence_lines,
 )
 from assess.tui.present.menu import Menu
+from assess.tui.present.newrows import holds_rights, next_id
 from assess.tui.present.page import Line, Page, Size
 from assess.tui.screens.base import bindings
 from assess.tui.screens.registering import Registering
@@ -28,6 +30,26 @@ class MatrixScreen(Registering):
         super().__init__()
         self.row = 0
         self.column = 0
+
+    def on_mount(self) -> None:
+        """At what was jumped to."""
+        if self.desk.grant is not None:
+            self.look_at(self.desk.grant)
+
+    def look_at(self, name: str) -> None:
+        """Goes to the cell of a right, a role group or a category; the form of anything else opens."""
+        register = self.desk.sitting.opened.assessment.register
+        roles, categories = list(register.role_groups), categories_of(self.subject)
+        grant = register.grants.get(name)
+        role = grant.role if grant else name
+        reached = [each for each in (grant.categories if grant else (name,)) if each in categories]
+        self.row = roles.index(role) if role in roles else 0
+        self.column = categories.index(reached[0]) if reached else 0
+        table = next(
+            (each for each in ("parties", "systems", "exemptions", "acts") if name in getattr(register, each)), ""
+        )
+        if table:
+            self.edit_row(table, name)
 
     @property
     def roles(self) -> list[RoleGroup]:
@@ -48,6 +70,7 @@ class MatrixScreen(Registering):
             row=self.row,
             column=self.column,
             grant=self.desk.grant,
+            waiting=len(self.desk.sitting.waiting()),
             notice=self.notice,
             hints=self.hints(),
         )
@@ -57,15 +80,21 @@ class MatrixScreen(Registering):
         self.row = max(0, min(self.row, len(self.roles) - 1))
         self.column = max(0, min(self.column, len(categories_of(self.subject)) - 1))
 
-    def told(self, table: str, row_id: str) -> list[Line]:
-        """Above a form: the sentence as it is now, and what is wrong."""
-        subject, width = self.subject, self.room.width - 4
-        rows: list[Line] = []
-        if table == "grants":
-            rows = sentence_lines(subject, subject.assessment.register.grants[row_id], self.voice, width)
-        elif table == "role_groups":
-            rows = role_sentences(subject, row_id, self.voice, width)
-        return [*rows, *finding_lines(subject, row_id, self.voice, width)]
+    def sentences(self, record: object) -> list[Line]:
+        """The sentences of a right or role group in annex 2, as they would be with this record."""
+        subject, width = self.subject, self.menu_width
+        if isinstance(record, Grant):
+            return sentence_lines(subject, record, self.voice, width)
+        if not isinstance(record, RoleGroup):
+            return []
+        register = subject.assessment.register
+        changed = replace(register, role_groups={**register.role_groups, record.id: record})
+        wished = replace(subject, assessment=replace(subject.assessment, register=changed))
+        return role_sentences(wished, record.id, self.voice, width)
+
+    def findings(self, row_id: str) -> list[Line]:
+        """What is wrong with a row."""
+        return finding_lines(self.subject, row_id, self.voice, self.menu_width)
 
     # -------------------------------------------------------------------------------------------- moving
 
@@ -128,7 +157,8 @@ class MatrixScreen(Registering):
             self.do_role()
         elif len(found) > 1:
             options = tuple(f"{each.id} {self.voice.say('tui.matrix.right_of', role=each.role)}" for each in found)
-            menu = Menu(title=self.voice.say("tui.matrix.which"), options=options)
+            at = found.index(self._chosen(found))
+            menu = Menu(title=self.voice.say("tui.matrix.which"), options=options, at=at)
             self.choose_from(menu, lambda number: self.edit_row("grants", found[number].id))
         elif found:
             self.edit_row("grants", found[0].id)
@@ -154,7 +184,7 @@ class MatrixScreen(Registering):
         if found:
             self.desk.sitting.set_row("grants", (self._chosen(found)).id, None)
             self.saved()
-        elif self.roles and not self._holds_rights(self.roles[self.row].id):
+        elif self.roles and not holds_rights(self.desk.sitting.opened.assessment.register, self.roles[self.row].id):
             self.desk.sitting.set_row("role_groups", self.roles[self.row].id, None)
             self.saved()
         else:
@@ -162,18 +192,6 @@ class MatrixScreen(Registering):
 
     def _chosen(self, found: tuple[Grant, ...]) -> Grant:
         return next((each for each in found if each.id == self.desk.grant), found[0])
-
-    def _holds_rights(self, role: str) -> bool:
-        grants = self.desk.sitting.opened.assessment.register.grants.values()
-        return any(role in (each.role, *each.also_roles) for each in grants)
-
-    def do_undo(self) -> None:
-        """Takes the last change back."""
-        self.saved(self.voice.say("tui.undo.done", items=", ".join(self.desk.sitting.undo()[:4])))
-
-    def do_redo(self) -> None:
-        """Does again what was taken back."""
-        self.saved(self.voice.say("tui.undo.again", items=", ".join(self.desk.sitting.redo()[:4])))
 
     def do_back(self) -> None:
         """Back to the items."""

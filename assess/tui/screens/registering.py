@@ -1,17 +1,14 @@
 """Adding to the access register: role groups from a template, parties, systems, exceptions, acts."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
 from assess.domain.events import TABLES
-from assess.domain.register import Act, Exemption, Party, RoleGroup, System
-from assess.domain.vocabulary import LocalText
-from assess.tui.present.forms import next_id
+from assess.domain.register import RoleGroup
 from assess.tui.present.menu import Menu
+from assess.tui.present.newrows import LETTERS, from_template, name_of, named_row, next_id, row_name
 from assess.tui.question import Question
 from assess.tui.screens.forming import Forming
-
-_LETTERS = {"role_groups": "R", "parties": "P", "systems": "S", "exemptions": "X", "acts": "H"}
+from assess.workflow.register import STATEMENT
 
 
 class Registering(Forming):
@@ -32,12 +29,7 @@ class Registering(Forming):
         templates = sitting.content.access.catalogue.role_templates
         role_id = next_id("R", sitting.opened.assessment.register.role_groups)
         if number < len(templates):
-            chosen = templates[number]
-            title: LocalText = chosen.title
-            role = RoleGroup(
-                id=role_id, title=title, side=chosen.side, kind=chosen.kind, template=chosen.id, duties=chosen.duties
-            )
-            self._put_role(role)
+            self._put_role(from_template(templates[number], role_id))
             return
         self.ask(
             Question(
@@ -52,18 +44,45 @@ class Registering(Forming):
         self.role_added()
         self.edit_row("role_groups", role.id)
 
+    def do_confirm(self) -> None:
+        """Confirms rows of last year's matrix: all of them, or one at a time."""
+        sitting = self.desk.sitting
+        found = sitting.waiting()
+        if not found:
+            self.say("tui.matrix.none_waiting")
+            return
+        rows = (f"{row_name(each, self.voice)} {self.voice.text(name_of(sitting.waiting_row(each)))}" for each in found)
+        options = (self.voice.say("tui.matrix.confirm_all", count=len(found)), *rows)
+
+        def take(number: int) -> None:
+            sitting.confirm_rows(found if number == 0 else (found[number - 1],))
+            self.saved()
+
+        self.choose_from(Menu(title=self.voice.say("tui.matrix.confirm"), options=options), take)
+
     def do_tables(self) -> None:
         """The other tables of the register: role groups, parties, systems, exceptions, acts."""
         names = [name for name in TABLES if name != "grants"]
         register = self.desk.sitting.opened.assessment.register
-        options = tuple(f"{self.voice.say(f'tui.table.{name}')} ({len(getattr(register, name))})" for name in names)
+        counted = (f"{self.voice.say(f'tui.table.{name}')} ({len(getattr(register, name))})" for name in names)
+        options = (*counted, self.voice.say("tui.table.statement"))
         menu = Menu(title=self.voice.say("tui.matrix.tables"), options=options)
-        self.choose_from(menu, lambda number: self._rows(names[number]))
+
+        def take(number: int) -> None:
+            if number < len(names):
+                self._rows(names[number])
+            else:
+                self.edit_row(STATEMENT, "")
+
+        self.choose_from(menu, take)
 
     def _rows(self, table: str) -> None:
         rows = getattr(self.desk.sitting.opened.assessment.register, table)
         ids = list(rows)
-        options = (*(f"{each} {self._title(rows[each])}" for each in ids), self.voice.say("tui.matrix.add"))
+        options = (
+            *(f"{each} {self.voice.text(name_of(rows[each]))}" for each in ids),
+            self.voice.say("tui.matrix.add"),
+        )
         menu = Menu(title=self.voice.say(f"tui.table.{table}"), options=options)
 
         def take(number: int) -> None:
@@ -76,24 +95,9 @@ class Registering(Forming):
 
         self.choose_from(menu, take)
 
-    def _title(self, row: object) -> str:
-        found = next((text for name in ("title", "name", "text", "check") if (text := getattr(row, name, None))), "")
-        return self.voice.text(found)
-
     def _add_row(self, table: str, text: str) -> None:
-        row_id = next_id(_LETTERS[table], getattr(self.desk.sitting.opened.assessment.register, table))
+        row_id = next_id(LETTERS[table], getattr(self.desk.sitting.opened.assessment.register, table))
         name = text.strip() or row_id
-        self.desk.sitting.set_row(table, row_id, _empty(table, row_id, name))
+        self.desk.sitting.set_row(table, row_id, named_row(table, row_id, name))
         self.saved()
         self.edit_row(table, row_id)
-
-
-def _empty(table: str, row_id: str, name: str) -> object:
-    """A new row of a table with what it cannot do without."""
-    made: Mapping[str, Callable[[], object]] = {
-        "parties": lambda: Party(id=row_id, name=name),
-        "systems": lambda: System(id=row_id, name=name, kind="app"),
-        "exemptions": lambda: Exemption(id=row_id, check="", object="", reason=name),
-        "acts": lambda: Act(id=row_id, text=name),
-    }
-    return made[table]()

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from assess.errors import AssessError, StoreError
 from assess.tui.present.frame import Notice
 from assess.tui.present.page import Page, Size
-from assess.tui.present.words import Voice
+from assess.tui.present.words import Voice, without_option
 
 if TYPE_CHECKING:
     from assess.tui.app import AssessApp
@@ -62,7 +62,7 @@ class Root(Screen[None]):
             work()
         except AssessError as error:
             self.program.unsaved = isinstance(error, StoreError)
-            self.notice = Notice(error.text(self.voice.language), "problem")
+            self.notice = Notice(without_option(error.text(self.voice.language)), "problem")
             return False
         return True
 

@@ -1,10 +1,13 @@
 """Summary: where it stands, what is left, what if, and the shortest way on."""
 
+from collections.abc import Sequence
+
 from textual import work
 
 from assess.domain.events import TABLES
 from assess.domain.vocabulary import Aspect, Level, Verdict
 from assess.scoring.improve import Plan
+from assess.scoring.results import Contradiction
 from assess.scoring.whatif import what_if
 from assess.tui.present.menu import Menu
 from assess.tui.present.page import line
@@ -13,7 +16,9 @@ from assess.tui.present.shift import shift_lines
 from assess.tui.present.summary import plan_lines, summary_rows
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
+from assess.tui.screens.contradicting import Contradicting
 from assess.tui.screens.listing import Listing
+from assess.tui.screens.submitting import Submitting
 from assess.workflow.answering import Wish
 from assess.workflow.asking import way_to
 
@@ -21,7 +26,7 @@ _VERDICTS = (Verdict.MEETS, Verdict.LARGELY, Verdict.PARTLY)
 _CHOICES = tuple((aspect, level) for aspect in Aspect for level in Level)
 
 
-class SummaryScreen(Listing):
+class SummaryScreen(Contradicting, Submitting, Listing):
     """The whole of it on one page."""
 
     place = "summary"
@@ -31,12 +36,14 @@ class SummaryScreen(Listing):
         """The rows as they are now."""
         desk = self.desk
         shown = desk.around(self.voice.language)
-        return Rows(summary_rows(shown, desk.sitting.blockers(), self.room.width), self.at)
+        sitting = desk.sitting
+        return Rows(summary_rows(shown, sitting.blockers(), self.room.width, sitting.came_back()), self.at)
 
     def position(self) -> str:
         """How much is left."""
         left = [each for each in self.desk.sitting.blockers() if each.severity == "blocker"]
-        return self.voice.say("tui.summary.position", count=len(left))
+        ready = not left and any(each.id == "submit" for each in self.offered())
+        return self.voice.say("tui.summary.position_ready" if ready else "tui.summary.position", count=len(left))
 
     def open_row(self) -> None:
         """Jumps to what the row at hand is about."""
@@ -49,12 +56,20 @@ class SummaryScreen(Listing):
         if table in TABLES:
             self.desk.grant = target.partition("/")[2] or None
             self.program.go("matrix")
-        elif self.desk.go(target):
-            self.program.go("answer")
         elif target.startswith("level."):
             self.do_deviate()
-        else:
-            self.say("tui.summary.explain_rule", rule=target)
+        elif not self.explain_rule(target):
+            self.go_to(target)
+
+    def go_to(self, reference: str) -> None:
+        """To an item, on the screen of the items."""
+        if self.desk.go(reference):
+            self.program.go("answer")
+
+    def at_hand(self) -> Sequence[Contradiction]:
+        """The contradiction of the row at hand."""
+        target = self.rows().settled().target
+        return [each for each in self.desk.sitting.scores.consistency if each.rule.id == target]
 
     # --------------------------------------------------------------------------------- what if, the way on
 
@@ -72,7 +87,7 @@ class SummaryScreen(Listing):
         aspect, level = _CHOICES[number]
         sitting = self.desk.sitting
         found = what_if(sitting.content, sitting.opened.assessment, sitting.opened.moment, {aspect: level})
-        told = tuple(shift_lines(found, self.voice, self.room.width - 4))
+        told = tuple(shift_lines(found, self.voice, self.menu_width))
         self.choose_from(Menu(title=self.voice.say("tui.summary.what_if"), told=told))
 
     def do_plan(self) -> None:
@@ -145,7 +160,7 @@ class SummaryScreen(Listing):
         if shift is None:
             self._put(name, wish)
             return
-        told = tuple(shift_lines(shift, self.voice, self.room.width - 4))
+        told = tuple(shift_lines(shift, self.voice, self.menu_width))
         options = (self.voice.say("tui.shift.take"), self.voice.say("tui.shift.leave"))
         menu = Menu(title=self.voice.say("tui.shift.title"), told=told, options=options)
         self.choose_from(menu, lambda number: None if number else self._put(name, wish))

@@ -43,7 +43,7 @@ class Tabling(Detailing):
         row = self._table(item.id)[number]
         columns = [column for column in shape.columns if column.filled_by == "supplier"]
         cells = (
-            f"{self.voice.text(column.label)}{self._missing(column, row)}: {self._said(column, row)}"
+            self.voice.labelled(f"{self.voice.text(column.label)}{self._missing(column, row)}", self._said(column, row))
             for column in columns
         )
         options = (*cells, self.voice.say("tui.table_of.remove"), self.voice.say("tui.form.ready"))

@@ -1,0 +1,1 @@
+"""What the auditor's screens show, in plain lines."""

@@ -1,0 +1,1 @@
+"""The auditor's screens: proof of a file, states of before, samples."""

@@ -1,0 +1,169 @@
+"""Samples: freeze a population, draw from it, record what was tested, conclude."""
+
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+
+from assess.domain.samples import JUDGEMENTS, PARTS, TESTED, Sample
+from assess.domain.vocabulary import Level
+from assess.errors import CallError
+from assess.tui.present.audit.samples import sample_rows
+from assess.tui.present.menu import Menu
+from assess.tui.present.rows import Rows
+from assess.tui.question import Question
+from assess.tui.screens.base import bindings
+from assess.tui.screens.listing import Listing
+from assess.workflow import sampling
+from assess.workflow.roles import demand_role
+
+_CONCLUSIONS = tuple(product(PARTS, JUDGEMENTS))
+
+
+class SamplesScreen(Listing):
+    """The samples of one assessment."""
+
+    place = "samples"
+    BINDINGS = bindings("samples")
+
+    def rows(self) -> Rows:
+        """Every sample with its items."""
+        sitting = self.desk.sitting
+        found = sampling.report(sitting.workspace, sitting.opened, None)
+        return Rows(sample_rows(found, self.voice, self.room.width), self.at)
+
+    def position(self) -> str:
+        """How many there are."""
+        sitting = self.desk.sitting
+        found = sampling.samples(sitting.workspace, sitting.opened)
+        untested = sum(len(each.untested) for each in found.values())
+        return self.voice.say("audit.sample.position", count=len(found), untested=untested)
+
+    def _at_hand(self) -> tuple[str, str]:
+        """The sample at hand, and the item of it, empty where the sample itself is at hand."""
+        target = self.rows().settled().target
+        if target is None:
+            raise CallError("audit.sample.none")
+        name, _, key = target.partition("/")
+        return name, key
+
+    def _demand(self, command: str) -> None:
+        sitting = self.desk.sitting
+        if sitting.read_only:
+            raise CallError("audit.read_only")
+        demand_role(sitting.workspace, command)
+
+    # ----------------------------------------------------------------------------------------------- freezing
+
+    def do_new(self) -> None:
+        """Freezes a population: asks for the list, how often the control runs, the level and where it comes from."""
+        self._demand("sample draw")
+        self.ask(Question(label=self.voice.say("audit.ask.population"), then=self._with_file))
+
+    def _with_file(self, text: str) -> None:
+        path = str(Path(text.strip().strip("'\"")).expanduser())
+        options = tuple(self.voice.say(f"audit.frequency.{each}") for each in sampling.FREQUENCIES)
+        menu = Menu(title=self.voice.say("audit.ask.frequency"), options=options)
+        self.choose_from(menu, lambda number: self._with_frequency(path, number))
+
+    def _with_frequency(self, path: str, number: int) -> None:
+        levels = tuple(Level)
+        menu = Menu(title=self.voice.say("audit.ask.level"), options=tuple(self.voice.level(each) for each in levels))
+
+        def then(chosen: int) -> None:
+            self._ask_source(path, number, levels[chosen])
+
+        self.choose_from(menu, then)
+
+    def _ask_source(self, path: str, number: int, level: Level) -> None:
+        def freeze(text: str) -> None:
+            sitting = self.desk.sitting
+            plan = sampling.Plan(sampling.FREQUENCIES[number], level.value, text.strip())
+            made = sampling.freeze(sitting.workspace, sitting.opened, path, plan)
+            self.saved(self.voice.say("audit.sample.made", id=made.id, count=len(made.keys), planned=made.planned))
+
+        self.ask(Question(label=self.voice.say("audit.ask.source"), value=Path(path).name, then=freeze))
+
+    # ------------------------------------------------------------------------------------------------ drawing
+
+    def do_draw(self) -> None:
+        """Draws from the population at hand, or draws further: asks for the phrase and the number."""
+        self._demand("sample draw")
+        sample = self._sample()
+        if sample.phrase:
+            self._ask_size(sample, sample.phrase)
+        else:
+            label = self.voice.say("audit.ask.phrase")
+            self.ask(Question(label=label, then=lambda text: self._ask_size(sample, text.strip())))
+
+    def _ask_size(self, sample: Sample, phrase: str) -> None:
+        if not phrase:
+            raise CallError("sample.phrase", id=sample.id)
+
+        def sized(text: str) -> None:
+            if not text.strip().isdecimal():
+                raise CallError("audit.sample.number", text=text)
+            size = int(text)
+            if size == sample.planned:
+                self._draw(sample, phrase, size, "")
+            else:
+                label = self.voice.say("audit.ask.why_size", planned=sample.planned)
+                self.ask(Question(label=label, then=lambda why: self._draw(sample, phrase, size, why)))
+
+        self.ask(Question(label=self.voice.say("audit.ask.size"), value=str(sample.planned), then=sized))
+
+    def _draw(self, sample: Sample, phrase: str, size: int, why: str) -> None:
+        sitting = self.desk.sitting
+        found = sampling.draw(sitting.workspace, sitting.opened, sample.id, phrase, size=size, why=why)
+        self.saved(self.voice.say("audit.sample.drawn", id=found.id, count=len(found.drawn)))
+
+    def _sample(self) -> Sample:
+        sitting = self.desk.sitting
+        return sampling.samples(sitting.workspace, sitting.opened)[self._at_hand()[0]]
+
+    # ------------------------------------------------------------------------------------ testing, concluding
+
+    def open_row(self) -> None:
+        """Records what testing the item at hand came to."""
+        name, key = self._at_hand()
+        if not key:
+            self.say("audit.sample.to_draw" if not self._sample().drawn else "audit.sample.choose")
+            return
+        self._demand("sample record")
+        options = tuple(self.voice.say(f"sample.tested.{each}") for each in TESTED)
+        self.choose_from(Menu(title=key, options=options), lambda number: self._test(name, key, number))
+
+    def _test(self, name: str, key: str, number: int) -> None:
+        def with_attribute(attribute: str) -> None:
+            label = self.voice.say("audit.ask.finding" if TESTED[number] == "deviation" else "audit.ask.note")
+            self.ask(Question(label=label, then=self._record(name, sampling.Test(key, attribute, TESTED[number], ""))))
+
+        self.ask(Question(label=self.voice.say("audit.ask.attribute"), then=with_attribute))
+
+    def _record(self, name: str, test: sampling.Test) -> Callable[[str], None]:
+        def record(why: str) -> None:
+            sitting = self.desk.sitting
+            said = sampling.Test(test.key, test.attribute.strip(), test.outcome, why.strip())
+            found = sampling.record(sitting.workspace, sitting.opened, name, said)
+            self.saved(self.voice.say("sample.word.recorded", id=name, count=len(found.untested)))
+
+        return record
+
+    def do_decide(self) -> None:
+        """Concludes on design, existence or operation of the sample at hand, with the reason."""
+        self._demand("sample record")
+        name, _ = self._at_hand()
+        options = tuple(
+            f"{self.voice.say(f'audit.part.{part}')}: {self.voice.say(f'sample.judgement.{outcome}')}"
+            for part, outcome in _CONCLUSIONS
+        )
+        self.choose_from(Menu(title=name, options=options), lambda number: self._ask_why(name, number))
+
+    def _ask_why(self, name: str, number: int) -> None:
+        part, outcome = _CONCLUSIONS[number]
+
+        def conclude(why: str) -> None:
+            sitting = self.desk.sitting
+            sampling.conclude(sitting.workspace, sitting.opened, name, f"{part}={outcome}", why)
+            self.saved()
+
+        self.ask(Question(label=self.voice.say("audit.ask.why_conclusion"), then=conclude))

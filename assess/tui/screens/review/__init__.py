@@ -1,0 +1,1 @@
+"""The institution's screens: one a module."""

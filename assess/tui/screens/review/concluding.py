@@ -1,0 +1,123 @@
+"""The end of a review: what still stands in the way, sending back a round, and the conclusion."""
+
+from functools import partial
+from pathlib import Path
+
+from assess.domain.record import dataclass
+from assess.domain.review import OUTCOMES, Outcome
+from assess.exchange.keys import SigningKey
+from assess.tui.present.menu import Menu, reading
+from assess.tui.present.page import paragraph
+from assess.tui.present.review.concluding import conclusion_rows, left_of, to_send
+from assess.tui.present.rows import Rows
+from assess.tui.question import Question
+from assess.tui.screens.base import bindings
+from assess.tui.screens.review.bench import BenchListing
+from assess.tui.screens.signing import Signing
+from assess.workflow.enclosing import Cover, cover, in_the_open, supplier_key
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Where a round goes, and whether everybody may read it."""
+
+    path: Path
+    cover: Cover = in_the_open
+
+
+class ConcludingScreen(Signing, BenchListing):
+    """What is left, each with a jump."""
+
+    place = "conclude"
+    BINDINGS = bindings("conclude")
+
+    def rows(self) -> Rows:
+        """Where the review stands, and what is open."""
+        bench = self.bench
+        return Rows(conclusion_rows(tuple(bench.work.rows), bench.work.review, self.voice, self.room.width), self.at)
+
+    def position(self) -> str:
+        """How much is open."""
+        rows = self.bench.work.rows
+        return self.voice.say("reviewscreens.conclude.position", count=len(left_of(rows)), back=len(to_send(rows)))
+
+    def open_row(self) -> None:
+        """Jumps to what the row at hand is about."""
+        target = self.rows().settled().target or ""
+        if target.startswith("finding."):
+            self.program.go("findings")
+        elif self.bench.go(target):
+            self.bench.single = True
+            self.program.go("queue")
+
+    # ---------------------------------------------------------------------------------------- the conclusion
+
+    def do_decide(self) -> None:
+        """Accepts or rejects the submission as a whole, with a reason; not while something is open."""
+        left = left_of(self.bench.work.rows)
+        if left:
+            self.say("reviewscreens.conclude.open", count=len(left))
+            return
+        options = tuple(self.voice.say(f"reviewscreens.conclude.{outcome}") for outcome in OUTCOMES)
+        menu = Menu(title=self.voice.say("reviewscreens.conclude.which"), options=options)
+        self.choose_from(menu, lambda number: self._ask_why(OUTCOMES[number]))
+
+    def _ask_why(self, outcome: Outcome) -> None:
+        word = self.voice.say(f"reviewscreens.conclude.{outcome}")
+        label = self.voice.say("reviewscreens.conclude.why", outcome=word)
+        self.ask(Question(label=label, then=partial(self._conclude, outcome)))
+
+    def _conclude(self, outcome: Outcome, why: str) -> None:
+        self.demand_why(why)
+        self.bench.work.conclude(outcome, why)
+        self.saved()
+
+    # ----------------------------------------------------------------------------------------------- a round
+
+    def do_send_back(self) -> None:
+        """Makes a round: asks where to, then for the key to sign it with."""
+        rows = self.bench.work.rows
+        back, waiting = to_send(rows), [row for row in rows if row.standing in ("to_judge", "changed", "lapsed")]
+        if not back:
+            self.say("reviewscreens.round.nothing")
+        elif waiting:
+            told = paragraph(self.voice.say("reviewscreens.round.early", count=len(waiting)), self.room.width - 2)
+            options = (
+                self.voice.say("reviewscreens.round.now", count=len(back)),
+                self.voice.say("reviewscreens.round.later"),
+            )
+            menu = Menu(title=self.voice.say("tui.action.send_back.title"), told=tuple(told), options=options, at=1)
+            self.choose_from(menu, lambda number: None if number else self._ask_path())
+        else:
+            self._ask_path()
+
+    def _ask_path(self) -> None:
+        work = self.bench.work
+        name = f"{work.sitting.id}_ronde-{len(work.review.rounds) + 1}.assess"
+        self.ask(Question(label=self.voice.say("reviewscreens.round.path"), value=name, then=self._with_path))
+
+    def _with_path(self, text: str) -> None:
+        path = self.new_file(text)
+        theirs = supplier_key(self.program.workspace, self.bench.work.sitting.id)
+        if theirs is None:
+            self._sign(Parcel(path))
+            return
+        told = paragraph(self.voice.say("reviewscreens.round.encrypted_told"), self.room.width - 2)
+        options = (
+            self.voice.say("reviewscreens.round.encrypted", holder=theirs.holder),
+            self.voice.say("reviewscreens.round.in_the_open"),
+        )
+        menu = Menu(title=self.voice.say("reviewscreens.round.for_whom"), told=tuple(told), options=options)
+        covers = (cover(self.program.workspace, (theirs.key,), None), in_the_open)
+        self.choose_from(menu, lambda number: self._sign(Parcel(path, covers[number])))
+
+    def _sign(self, parcel: Parcel) -> None:
+        self.sign(partial(self._send, parcel), asked="reviewscreens.round.holder")
+
+    def _send(self, parcel: Parcel, key: SigningKey, holder: str) -> None:
+        sent = self.bench.work.send_back(key, holder, parcel.path, parcel.cover)
+        way = "done" if parcel.cover is in_the_open else "done_encrypted"
+        told = self.voice.say(f"reviewscreens.round.{way}", number=sent.number, count=len(sent.items))
+        title = self.voice.say("reviewscreens.round.saved", number=sent.number)
+        self.saved(title)
+        self.choose_from(reading(title, [told, "", str(parcel.path)], self.room.width))

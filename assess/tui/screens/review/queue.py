@@ -1,0 +1,196 @@
+"""The review queue: the items in order, one key a verdict, and the next one at once."""
+
+from assess.tui.present.answer import said
+from assess.tui.present.menu import Menu
+from assess.tui.present.page import Page, Size
+from assess.tui.present.review.item import Seen, told_beside
+from assess.tui.present.review.queue import Queue, item_page, queue_page
+from assess.tui.question import Question
+from assess.tui.reviewdesk import FILTERS, ORDERS
+from assess.tui.screens.base import bindings
+from assess.tui.screens.review.judging import Judging
+from assess.workflow.evidence import check
+from assess.workflow.reviewing import Queued, change_since
+
+_SHOWN = 50
+"""So many places to jump to are listed at most."""
+
+
+class QueueScreen(Judging):
+    """The queue as a list, or one item of it."""
+
+    place = "queue"
+    BINDINGS = bindings("queue")
+
+    def __init__(self) -> None:
+        """Not scrolled."""
+        super().__init__()
+        self.scrolled = 0
+
+    def on_screen_resume(self) -> None:
+        """Another screen may have changed the review."""
+        self.attempt(self.bench.work.read)
+        self.bench.arrange()
+        super().on_screen_resume()
+
+    def page(self, size: Size) -> Page:
+        """What the screen shows."""
+        bench, desk = self.bench, self.desk
+        state = desk.sitting.opened.assessment
+        view = Queue(
+            title=f"{state.product} · {state.supplier}",
+            rows=bench.queue,
+            all=tuple(bench.rows.values()),
+            at=bench.place,
+            filter=bench.filter,
+            order=bench.order,
+            scores=desk.sitting.scores,
+            notice=self.notice,
+            hints=self.hints(),
+        )
+        row = bench.row
+        if bench.single and row is not None:
+            return item_page(view, self._seen(row), self.scrolled, size)
+        return queue_page(view, self._told, self.voice, size)
+
+    def _told(self, row: Queued) -> tuple[str, str]:
+        """What a row is called and what was answered; of a right its sentence, of a finding how grave."""
+        item = self.bench.item(row.item)
+        if item is not None:
+            return self.voice.text(row.title), said(item, self.voice)
+        return told_beside(row, self.desk.subject(self.voice.language), self.voice)
+
+    def _seen(self, row: Queued) -> Seen:
+        work, sitting, language = self.bench.work, self.desk.sitting, self.voice.language
+        own = work.own.scores.items.get(row.item) if work.review.levels else None
+        theirs = sitting.scores.items.get(row.item)
+        return Seen(
+            row=row,
+            around=self.desk.around(language),
+            subject=self.desk.subject(language),
+            item=self.bench.item(row.item),
+            own=own if own is not None and theirs is not None and own.level != theirs.level else None,
+            importance=work.review.importance[row.item].importance if row.item in work.review.importance else None,
+            change=change_since(sitting.opened, row) if row.standing == "changed" else None,
+            thread=work.about(row.item),
+            evidence=check(sitting.workspace, sitting.opened, sitting.scores.today),
+        )
+
+    # --------------------------------------------------------------------------------------------- moving
+
+    def moved(self) -> None:
+        """Another item is at hand: from its beginning."""
+        self.scrolled = 0
+
+    def do_up(self) -> None:
+        """The item before."""
+        self.bench.move(-1)
+        self.moved()
+
+    def do_down(self) -> None:
+        """The next item."""
+        self.bench.move(1)
+        self.moved()
+
+    def do_page_up(self) -> None:
+        """Back in the text of the item, or in the list."""
+        if not self.bench.single:
+            self.bench.move(8 - self.room.height)
+        self.scrolled = max(0, self.scrolled - self.room.height // 2)
+
+    def do_page_down(self) -> None:
+        """Further in the text of the item, or in the list."""
+        if not self.bench.single:
+            self.bench.move(self.room.height - 8)
+        self.scrolled += self.room.height // 2
+
+    def do_first(self) -> None:
+        """The first item."""
+        self.bench.move(-len(self.bench.queue))
+        self.moved()
+
+    def do_last(self) -> None:
+        """The last item."""
+        self.bench.move(len(self.bench.queue))
+        self.moved()
+
+    def do_next_open(self) -> None:
+        """The next item that waits for a verdict."""
+        if not self.bench.move_open(1):
+            self.say("reviewscreens.queue.all_done")
+        self.moved()
+
+    def do_previous_open(self) -> None:
+        """The item before that waits for a verdict."""
+        if not self.bench.move_open(-1):
+            self.say("reviewscreens.queue.all_done")
+        self.moved()
+
+    def hit(self, what: str) -> None:
+        """A click takes a row to hand; a second one opens it."""
+        kind, _, number = what.partition(":")
+        if kind == "row":
+            if self.bench.place == int(number):
+                self.do_open()
+            self.bench.move(int(number) - self.bench.place)
+            self.moved()
+
+    def do_open(self) -> None:
+        """The item at hand in full."""
+        self.bench.single = self.bench.row is not None
+        self.moved()
+
+    def do_back(self) -> None:
+        """From one item to the list, from there to the inbox."""
+        if self.bench.single:
+            self.bench.single = False
+        else:
+            self.program.do_inbox()
+
+    # --------------------------------------------------------------------------------- filter, order, jump
+
+    def do_narrow(self) -> None:
+        """Narrows the queue."""
+        names = list(FILTERS)
+        rows = tuple(self.bench.rows.values())
+        counted = [(self.voice.say(f"reviewscreens.filter.{name}"), sum(map(FILTERS[name], rows))) for name in names]
+        options = tuple(f"{word} ({count})" for word, count in counted)
+        menu = Menu(
+            title=self.voice.say("reviewscreens.queue.filter"), options=options, at=names.index(self.bench.filter)
+        )
+        self.choose_from(menu, lambda number: self._narrow(names[number]))
+
+    def _narrow(self, name: str) -> None:
+        self.bench.filter = name
+        self.bench.arrange()
+        self.bench.move(-len(self.bench.queue))
+        self.moved()
+
+    def do_order(self) -> None:
+        """The other order."""
+        self.bench.order = ORDERS[(ORDERS.index(self.bench.order) + 1) % len(ORDERS)]
+        self.bench.arrange()
+        self.moved()
+
+    def do_jump(self) -> None:
+        """To any item, by a few letters of its id or title."""
+        self._list_matches("")
+        label = self.voice.say("tui.ask.jump")
+        self.ask(Question(label=label, then=self._jump, follow=self._list_matches))
+
+    def _matches(self, typed: str) -> list[Queued]:
+        words = typed.casefold().split()
+        heaps = ((row, f"{row.item} {self.voice.text(row.title)}".casefold()) for row in self.bench.rows.values())
+        return [row for row, heap in heaps if all(word in heap for word in words)][:_SHOWN]
+
+    def _list_matches(self, typed: str) -> None:
+        options = tuple(f"{row.item}  {self.voice.text(row.title)}" for row in self._matches(typed))
+        self.choose_from(Menu(title=self.voice.say("tui.ask.jump"), options=options))
+
+    def _jump(self, typed: str) -> None:
+        at = self.menu.at if self.menu is not None else 0
+        found = self._matches(typed)
+        self.close_menu()
+        if at < len(found):
+            self.bench.go(found[at].item)
+            self.moved()
