@@ -5,13 +5,12 @@ the content; what is stale, damaged, foreign or cannot be written is passed over
 can be made again. Why this form: docs/adr/0002-content.md.
 """
 
-import gc
 import hashlib
 import io
 import os
 import pickle  # only read back through _Unpickler
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,6 +23,7 @@ from assess.content.files import read_regular
 from assess.domain import conditions, policy, questionnaire, register, vocabulary
 from assess.domain import fields as measured_fields
 from assess.domain.questionnaire import Content
+from assess.files.collecting import collector_off
 
 FORMAT = b"assess content 1\n"
 SIZE_LIMIT = 64_000_000
@@ -64,7 +64,7 @@ def load(folder: Path, key: str) -> Content | None:
     if head != FORMAT + hashlib.sha256(payload).digest():
         return None
     try:
-        with _collector_off():
+        with collector_off():
             found = _Unpickler(io.BytesIO(payload)).load()
     except _BROKEN:
         return None
@@ -101,18 +101,6 @@ def _forget_oldest(folder: Path) -> None:
     found = sorted(folder.glob("content-*.bin"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in found[KEPT:]:
         path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Thousands of records at once make the collector look again and again, and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def make(record: type, values: Mapping[str, object]) -> object:

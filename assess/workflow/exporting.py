@@ -1,9 +1,7 @@
 """Writing reports: each format is made in memory, then all files take their place together or none does."""
 
 import errno
-import gc
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from assess.domain.record import dataclass
@@ -15,6 +13,7 @@ from assess.export.model import Edition, Report
 from assess.export.naming import file_name
 from assess.export.report import build_report
 from assess.files.atomic import writing_all
+from assess.files.collecting import collector_off
 from assess.scoring.results import Scores
 from assess.workflow.apart import made, making
 from assess.workflow.workspace import Opened, Workspace
@@ -107,7 +106,7 @@ def _made(report: Report, order: Order, started: Callable[[str], None]) -> list[
     """The files of all formats, in the order in which these were asked for."""
     _, *elsewhere = [name for name in _SLOW if name in order.formats] or [""]
     found: dict[str, tuple[Made, ...]] = {}
-    with _uncollected(), making([FORMATS[name] for name in elsewhere], report) as files:
+    with collector_off(), making([FORMATS[name] for name in elsewhere], report) as files:
         for name in order.formats:
             if name not in elsewhere:
                 started(name)
@@ -116,18 +115,6 @@ def _made(report: Report, order: Order, started: Callable[[str], None]) -> list[
             started(name)
             found[name] = files().get(FORMATS[name]) or made(FORMATS[name], report)
     return [each for name in order.formats for each in found[name]]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: reports are many records and no garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _is_file(order: Order) -> bool:

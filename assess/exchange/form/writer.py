@@ -12,10 +12,8 @@ from assess.exchange.form.layout import FORMAT, Form
 from assess.exchange.form.sheets import Drawn, guide_sheet, hidden_sheet, list_sheet, quoted_name, table_sheet
 from assess.exchange.form.styles import styles_xml
 from assess.exchange.form.xml import attribute, text
+from assess.files.office import DECLARATION, write_part
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -38,10 +36,7 @@ def write_form(form: Form) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in _parts(form, drawn).items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, (_DECLARATION + content).encode("utf-8"), compresslevel=_LEVEL)
+            write_part(archive, name, DECLARATION + content)
     return target.getvalue()
 
 
