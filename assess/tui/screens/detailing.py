@@ -10,11 +10,9 @@ from assess.domain.vocabulary import LocalText
 from assess.tui.present.items import Item, matching
 from assess.tui.present.menu import Menu
 from assess.tui.question import Question
+from assess.tui.screens.jumping import Jumping
 from assess.tui.screens.measuring import Measuring
 from assess.workflow.answering import Wish
-
-_SHOWN = 50
-"""So many places to jump to are listed at most."""
 
 _TEXTS = ("plan", "owner", "due", "residual_risk", "grade")
 _WISHES: Mapping[str, Callable[[str], Wish]] = {
@@ -27,7 +25,7 @@ _WISHES: Mapping[str, Callable[[str], Wish]] = {
 _LINES = frozenset(("owner", "due", "grade"))
 
 
-class Detailing(Measuring):
+class Detailing(Jumping, Measuring):
     """What the answer screen does with the item at hand, beside choosing."""
 
     def came_back(self, references: tuple[str, ...], key: str) -> None:
@@ -120,26 +118,15 @@ class Detailing(Measuring):
 
     # ----------------------------------------------------------------------------------------- jump, bulk
 
-    def do_jump(self) -> None:
-        """To any item, by a few letters of its id or title."""
-        self._list_matches("")
-        label = self.voice.say("tui.ask.jump")
-        self.ask(Question(label=label, then=self._jump, follow=self._list_matches))
-
-    def _matches(self, typed: str) -> list[Item]:
+    def places(self, typed: str) -> list[tuple[str, str]]:
+        """The items that fit, hidden ones too."""
         items = [item for section in self.desk.whole for item in section.items]
-        return matching(items, typed, lambda item: self.voice.text(item.line.title))[:_SHOWN]
+        found = matching(items, typed, lambda item: self.voice.text(item.line.title))
+        return [(item.id, self.voice.text(item.line.title)) for item in found]
 
-    def _list_matches(self, typed: str) -> None:
-        options = tuple(f"{item.id}  {self.voice.text(item.line.title)}" for item in self._matches(typed))
-        self.choose_from(Menu(title=self.voice.say("tui.ask.jump"), options=options))
-
-    def _jump(self, typed: str) -> None:
-        at = self.menu.at if self.menu is not None else 0
-        found = self._matches(typed)
-        self.close_menu()
-        if at < len(found):
-            self.desk.go(found[at].id)
+    def jump_to(self, name: str) -> None:
+        """To the item, widening the filter when it is hidden."""
+        self.desk.go(name)
 
     def do_bulk(self) -> None:
         """Says of every open item of the section that it is not applicable, with one reason."""

@@ -7,12 +7,11 @@ from assess.exchange.keys import fingerprint, spoken
 from assess.exchange.manifest import Manifest
 from assess.exchange.verification import Outcome, Signed, Verification
 from assess.tui.present.page import BLANK, Line, Span, cut, line, paragraph
+from assess.tui.present.review.received import STAGE_SIGNS
 from assess.tui.present.rows import Row
 from assess.tui.present.words import Voice, sign
 from assess.workflow.checkreport import CheckedReport
 from assess.workflow.clock import local_time
-
-_SIGNS = {"holds": "complies", "broken": "not_met", "skipped": "unknown"}
 
 Found = Verification | CheckedReport
 
@@ -40,7 +39,7 @@ def _stages(outcomes: Sequence[Outcome], voice: Voice, width: int) -> Iterator[L
     for number, each in enumerate(outcomes, 1):
         status = voice.say(f"exchange.status.{each.status}")
         stage = voice.say(f"exchange.stage.{each.stage}")
-        yield line(f" {number} ", sign(_SIGNS[each.status]), f" {stage}: ", Span(status, "bold"))
+        yield line(f" {number} ", sign(STAGE_SIGNS[each.status]), f" {stage}: ", Span(status, "bold"))
         yield from _problems(each.problems, voice, width)
 
 

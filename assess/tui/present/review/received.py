@@ -7,7 +7,7 @@ from assess.exchange.verification import Verification
 from assess.tui.present.words import Voice, sign
 from assess.workflow.clock import local_time
 
-_SIGNS = {"holds": "complies", "broken": "not_met", "skipped": "unknown"}
+STAGE_SIGNS = {"holds": "complies", "broken": "not_met", "skipped": "unknown"}
 _TO_CONFIRM = ("first_use", "changed", "elsewhere")
 
 
@@ -60,4 +60,4 @@ def _signatures(found: Verification, voice: Voice) -> Iterator[str]:
 def _stages(found: Verification, voice: Voice) -> Iterator[str]:
     for each in found.outcomes:
         status = voice.say(f"exchange.status.{each.status}")
-        yield f"{sign(_SIGNS[each.status]).text} {voice.say(f'exchange.stage.{each.stage}')}: {status}"
+        yield f"{sign(STAGE_SIGNS[each.status]).text} {voice.say(f'exchange.stage.{each.stage}')}: {status}"

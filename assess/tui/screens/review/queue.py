@@ -5,18 +5,15 @@ from assess.tui.present.menu import Menu
 from assess.tui.present.page import Page, Size
 from assess.tui.present.review.item import Seen, told_beside
 from assess.tui.present.review.queue import Queue, item_page, queue_page
-from assess.tui.question import Question
 from assess.tui.reviewdesk import FILTERS, ORDERS
 from assess.tui.screens.base import bindings
+from assess.tui.screens.jumping import Jumping
 from assess.tui.screens.review.judging import Judging
 from assess.workflow.evidence import check
 from assess.workflow.reviewing import Queued, change_since
 
-_SHOWN = 50
-"""So many places to jump to are listed at most."""
 
-
-class QueueScreen(Judging):
+class QueueScreen(Jumping, Judging):
     """The queue as a list, or one item of it."""
 
     place = "queue"
@@ -172,25 +169,13 @@ class QueueScreen(Judging):
         self.bench.arrange()
         self.moved()
 
-    def do_jump(self) -> None:
-        """To any item, by a few letters of its id or title."""
-        self._list_matches("")
-        label = self.voice.say("tui.ask.jump")
-        self.ask(Question(label=label, then=self._jump, follow=self._list_matches))
-
-    def _matches(self, typed: str) -> list[Queued]:
+    def places(self, typed: str) -> list[tuple[str, str]]:
+        """The items of which id or title has all the words."""
         words = typed.casefold().split()
-        heaps = ((row, f"{row.item} {self.voice.text(row.title)}".casefold()) for row in self.bench.rows.values())
-        return [row for row, heap in heaps if all(word in heap for word in words)][:_SHOWN]
+        named = [(row.item, self.voice.text(row.title)) for row in self.bench.rows.values()]
+        return [(item, title) for item, title in named if all(word in f"{item} {title}".casefold() for word in words)]
 
-    def _list_matches(self, typed: str) -> None:
-        options = tuple(f"{row.item}  {self.voice.text(row.title)}" for row in self._matches(typed))
-        self.choose_from(Menu(title=self.voice.say("tui.ask.jump"), options=options))
-
-    def _jump(self, typed: str) -> None:
-        at = self.menu.at if self.menu is not None else 0
-        found = self._matches(typed)
-        self.close_menu()
-        if at < len(found):
-            self.bench.go(found[at].item)
-            self.moved()
+    def jump_to(self, name: str) -> None:
+        """To the item, whatever the list shows."""
+        self.bench.go(name)
+        self.moved()
