@@ -54,6 +54,7 @@ def judge_categories(
     What a change since `before` has no bearing on is taken from there.
     """
     own = case.reviewed.importance
+    before = before if before is not None and before.like(case) else None
     results = []
     for category in categories:
         for stated in category.items:

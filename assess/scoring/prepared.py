@@ -40,10 +40,16 @@ class Prepared:
         )
         return self.case.matrix if same else None
 
+    def like(self, case: Case) -> bool:
+        """Whether items may have the same results in another case: one of the same matrix, day and terms."""
+        own = self.case
+        same = (own.submitted, own.today) == (case.submitted, case.today)
+        return same and own.matrix is case.matrix and own.policy is case.policy and own.reviewed == case.reviewed
+
     def result_for(self, case: Case, category: Category, item: Requirement) -> ItemResult | None:
-        """The result of an item, where it is the same in another case; None when it may differ."""
+        """The result of an item, where it is the same in another case that is `like` this; None when it may differ."""
         found = self.stage.items.get(item.id)
-        if found is None or found.item is not item or _conditional(item) or not self._alike(case):
+        if found is None or found.item is not item or _conditional(item):
             return None
         earlier, now = self.case.assessment, case.assessment
         same = (
@@ -53,11 +59,6 @@ class Prepared:
             and (found.answer is None or not found.answer.evidence or earlier.evidence == now.evidence)
         )
         return found if same else None
-
-    def _alike(self, case: Case) -> bool:
-        own = self.case
-        same = (own.submitted, own.today) == (case.submitted, case.today)
-        return same and own.matrix is case.matrix and own.policy is case.policy and own.reviewed == case.reviewed
 
 
 def _conditional(item: Requirement) -> bool:
