@@ -3,7 +3,9 @@
     python bench/scoring.py
 
 Full means: every question and requirement answered, with all measured values, an access matrix of 12 role groups and
-40 rights. In process, without reading or writing; medians for one, whole runs for many.
+40 rights. The many differ from each other in levels, answers, values and matrix, so that nothing that one of them left
+in a cache makes the next one look quick. In process, without reading or writing, and without the time it takes to make
+them; medians for one, whole runs for many.
 """
 
 import statistics
@@ -11,8 +13,10 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
+from random import Random
 
 from assess.content.library import shipped
 from assess.domain.answers import Answer
@@ -54,7 +58,9 @@ LOG = LogArrangement(
     contains_content=False,
     old_new_values=True,
 )
-ROUNDS, MANY = 51, (1_000, 2_000)
+ROUNDS, MANY, BATCH = 51, (1_000, 2_000), 50
+SHARE = 0.25
+LEVELS, STATES = ("low", "medium", "high"), ("complies", "partly", "planned", "not_met", "alternative")
 GOAL_ONE, GOAL_TEN_THOUSAND = 15, 120
 WHY = "Vastgesteld door het directieoverleg en elk kwartaal nagelopen, zie het verslag in het register. "
 
@@ -68,7 +74,7 @@ def main() -> None:
     sys.stdout.write(f"{answered} requirements answered, {len(full.register.grants)} rights\n")
     one = statistics.median(seconds(content, [full]) for _ in range(ROUNDS)) * 1000
     sys.stdout.write(f"one assessment: {one:.1f} ms (goal <= {GOAL_ONE} ms)\n")
-    runs = {many: seconds(content, (replace(full, id=f"a{number}") for number in range(many))) for many in MANY}
+    runs = {many: seconds_for(content, full, many) for many in MANY}
     for many, taken in runs.items():
         sys.stdout.write(f"{many} assessments: {taken:.1f} s\n")
     fewer, more = MANY
@@ -86,6 +92,42 @@ def seconds(content: Content, assessments: Iterable[Assessment]) -> float:
     for each in assessments:
         score(content, each, MOMENT)
     return time.process_time() - before
+
+
+def seconds_for(content: Content, full: Assessment, many: int) -> float:
+    """How long it takes to score so many assessments; they are made a few at a time, outside the measured time."""
+    others = (varied(full, number) for number in range(many))
+    return sum(seconds(content, batch) for batch in iter(lambda: list(islice(others, BATCH)), []))
+
+
+def varied(full: Assessment, number: int) -> Assessment:
+    """The full assessment with a quarter of its answers, and of its rights, as some other supplier would have them."""
+    chance = Random(number)  # noqa: S311 - the same ones in every run, not a secret
+    answers = {name: other_answer(answer, chance) for name, answer in full.answers.items()}
+    register = full.register
+    grants = {name: other_grant(grant, chance) for name, grant in register.grants.items()}
+    return replace(full, id=f"a{number}", answers=answers, register=replace(register, grants=grants))
+
+
+def other_answer(answer: Answer, chance: Random) -> Answer:
+    """One answer in four is another: another level or state, values that are 1 to 20 % lower."""
+    if chance.random() > SHARE:
+        return answer
+    measured = {name: lower(value, chance) for name, value in answer.measured.items()}
+    choices = next((each for each in (LEVELS, STATES) if answer.value in each), (answer.value,))
+    return replace(answer, value=chance.choice(choices), measured=measured, grade=chance.choice(list(Grade)))
+
+
+def lower(value: Value, chance: Random) -> Value:
+    """A number that is 1 to 20 % lower; anything else as it is."""
+    return value * (100 - chance.randint(1, 20)) / 100 if isinstance(value, Decimal) else value
+
+
+def other_grant(grant: Grant, chance: Random) -> Grant:
+    """One right in four is for all schools, permanent, or used another number of days ago."""
+    if chance.random() > SHARE:
+        return grant
+    return replace(grant, scope="all", standing="permanent", last_used_on=DAY - timedelta(chance.randint(0, 400)))
 
 
 def full_assessment(content: Content) -> Assessment:

@@ -163,16 +163,17 @@ def references(condition: Condition) -> tuple[str, ...]:
 
 
 class _WithRow:
-    """What is known, plus the fields of one row under its prefix."""
+    """What is known, plus the fields of one row at a time under its prefix."""
 
-    def __init__(self, known: Known, prefix: str, row: Row) -> None:
-        self._known, self._prefix, self._row = known, prefix, row
+    def __init__(self, known: Known, prefix: str) -> None:
+        self._known, self._prefix = known, prefix
+        self.row: Row = {}
 
     def value(self, reference: str) -> Value | None:
         head, _, name = reference.partition(".")
         if head != self._prefix:
             return self._known.value(reference)
-        found = self._row.get(name)
+        found = self.row.get(name)
         return found if isinstance(found, (str, bool, Decimal, tuple)) else None
 
     def rows(self, table: str) -> Sequence[Row]:
@@ -204,10 +205,11 @@ def _negate(outcome: bool | None) -> bool | None:  # noqa: FBT001 - a three-valu
 
 
 def _some_row(known: Known, table: str, prefix: str, where: Condition) -> bool | None:
-    judge = _JUDGES[type(where)]
+    judge, seen = _JUDGES[type(where)], _WithRow(known, prefix)
     unknown = False
     for row in known.rows(table):
-        outcome = judge(where, _WithRow(known, prefix, row))
+        seen.row = row
+        outcome = judge(where, seen)
         if outcome:
             return True
         unknown = unknown or outcome is None
@@ -230,16 +232,19 @@ def _expected(condition: Compare, known: Known) -> Value | None:
 
 def compare(op: Operator, found: Value | None, expected: Value | None) -> bool | None:
     """One comparison; None when either side is not stated and the operator needs it."""
-    if op in _ALSO_OF_NOTHING:
+    judge = _OPERATORS.get(op)
+    if judge is None:
         return _ALSO_OF_NOTHING[op](found, expected)
     if found is None or expected is None or is_empty(found) or is_empty(expected):
         return None
-    return _OPERATORS[op](found, expected)
+    return judge(found, expected)
 
 
 def is_empty(value: object) -> bool:
     """True for what is not stated: nothing, an empty list, a text of only white space."""
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or (isinstance(value, tuple) and not value)
 
 
 def _equal(found: Value, expected: Value) -> bool:
@@ -256,13 +261,18 @@ def _rank(value: Value) -> int:
     return Level(str(value)).rank
 
 
-_FAVOUR = (State.UNKNOWN, State.NOT_MET, State.PLANNED, State.PARTLY, State.COMPLIES)
+_FAVOUR: dict[Value, int] = {
+    State.UNKNOWN: 0,
+    State.NOT_MET: 1,
+    State.PLANNED: 2,
+    State.PARTLY: 3,
+    State.COMPLIES: 4,
+}
 
 
 def _better(found: Value, expected: Value) -> bool | None:
-    if found not in _FAVOUR or expected not in _FAVOUR:
-        return None
-    return _FAVOUR.index(State(str(found))) > _FAVOUR.index(State(str(expected)))
+    this, that = _FAVOUR.get(found), _FAVOUR.get(expected)
+    return None if this is None or that is None else this > that
 
 
 def _among(found: Value, expected: Value) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from assess.domain.conditions import Condition, Value
@@ -67,4 +68,8 @@ class Field(Record):
         raw = self.threshold.get(level)
         if raw is None or isinstance(raw, (bool, tuple)):
             return raw
-        return raw if self.compare == "rank>=" else Decimal(raw)
+        return raw if self.compare == "rank>=" else _decimal(raw)
+
+
+_decimal = lru_cache(maxsize=1024)(Decimal)
+"""The same few limits are asked for with every answer."""

@@ -1,7 +1,6 @@
 """The access questions by theme and together; their verdict also weighs the findings on the matrix."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from assess.domain.events import TABLES
@@ -13,7 +12,6 @@ from assess.scoring.matrix import shown_severity
 from assess.scoring.rates import Gate, gates_of
 from assess.scoring.results import AccessResult, Finding, GroupResult
 from assess.scoring.risk import Trouble
-from assess.scoring.sums import sum_up
 from assess.scoring.verdicts import Part, Weighed, judge_part
 
 
@@ -24,9 +22,10 @@ def access_result(judged: Judged) -> AccessResult:
     gates = gates_of(content.policy.verdicts.access, divided=False)
     themes = tuple(_theme(judged, each, gates, findings) for each in content.access.categories)
     items = [result for result in judged.items if result.applies]
-    errors = touching(judged.errors, {result.item.id for result in judged.items})
-    names = tuple(each.rule.id for each in errors)
-    part = Part(items=items, sums=sum_up(items), groups=themes, errors=names, findings=findings)
+    errors = touching(judged.errors, [result.item for result in judged.items])
+    names = tuple([each.rule.id for each in errors])
+    sums = judged.sums_of(content.access.categories)
+    part = Part(items=items, sums=sums, groups=themes, errors=names, findings=findings)
     gates = gates_of(content.policy.verdicts.access, divided=True)
     outcome = judge_part(part, gates, judged.case.rates.least_coverage)
     level = judged.classification.level(Aspect.V)
@@ -44,28 +43,31 @@ def _theme(judged: Judged, theme: Category, gates: Sequence[Gate], findings: Seq
     own = [each for each in findings if each.theme == theme.id]
     open_ = {each.severity for each in own if not each.accepted}
     trouble = Trouble(some=Severity.HIGH in open_, grave=Severity.CRITICAL in open_)
-    return category_result(judged, theme, replace(judged.part(theme), findings=own), gates, trouble)
+    return category_result(judged, theme, judged.part(theme, own), gates, trouble)
 
 
 def _weighed(judged: Judged) -> list[Weighed]:
-    """The findings as they count: in a draft, what is not stated yet counts one step milder."""
+    """The findings as they count: in a draft, what is not stated yet counts one step milder.
+
+    Only what is high may be spared for being recent or planned for, so nothing else is asked that.
+    """
     themes = judged.content.policy.check_themes
-    findings = judged.case.matrix.findings
-    failing = {found.check.id for found in findings}
-    theme = {check: theme_of(check, themes) for check in failing}
+    found = [(each, shown_severity(each, submitted=judged.case.submitted)) for each in judged.case.matrix.findings]
+    theme = {check: theme_of(check, themes) for check in {each.check.id for each, _ in found}}
+    high = [each for each, severity in found if severity is Severity.HIGH]
     plans = any(result.plan_counts for result in judged.items)
-    planned = {check: plans and _planned(judged, check, theme[check]) for check in failing}
-    young = {subject for subject in {found.object for found in findings} if _recent(judged, subject)}
+    planned = {check for check in {each.check.id for each in high} if plans and _planned(judged, check, theme[check])}
+    young = {subject for subject in {each.object for each in high} if _recent(judged, subject)}
     return [
         Weighed(
-            check=found.check.id,
-            severity=shown_severity(found, submitted=judged.case.submitted),
-            theme=theme[found.check.id],
-            accepted=_accepted(judged, found),
-            recent=found.object in young,
-            planned=planned[found.check.id],
+            check=each.check.id,
+            severity=severity,
+            theme=theme[each.check.id],
+            accepted=_accepted(judged, each),
+            recent=each.object in young,
+            planned=each.check.id in planned,
         )
-        for found in findings
+        for each, severity in found
     ]
 
 

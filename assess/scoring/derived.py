@@ -26,12 +26,6 @@ class Basis:
     known: Known
 
 
-def derived_fact(fact: str, basis: Basis) -> Value | None:
-    """What a fact must be by its source in the profile; None when the source is not stated or there is none."""
-    derive = _FACTS.get(fact)
-    return derive(basis) if derive else None
-
-
 def derived_value(name: str, basis: Basis) -> Value | None:
     """The value of `derived.<name>`; None when it is unknown or no such value exists."""
     derive = VALUES.get(name)
@@ -135,12 +129,13 @@ def _matrix_stated(basis: Basis) -> bool:
     return bool(basis.assessment.register.grants)
 
 
-_FACTS: Mapping[str, Callable[[Basis], Value | None]] = {
+FACTS: Mapping[str, Callable[[Basis], Value | None]] = {
     "F.subprocessors": _row_count("F.subprocessors"),
     "F.other_parties": _row_count("F.other_parties"),
     "F.special_possible": _special_possible,
     "F.report_date": _report_date,
 }
+"""What a fact must be by its source in the profile; None as long as the source is not stated."""
 
 VALUES: Mapping[str, Callable[[Basis], Value | None]] = {
     "B6_from_load": _load_level,

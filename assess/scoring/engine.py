@@ -19,6 +19,7 @@ from assess.scoring.prepared import Prepared
 from assess.scoring.rates import rates_of
 from assess.scoring.results import ClassificationResult, ItemResult, Reviewed, Scores
 from assess.scoring.states import Case, gravest_open
+from assess.scoring.sums import sum_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,9 @@ def conclude(prepared: Prepared, changed: Mapping[str, ItemResult] | None = None
     known = Knowledge(content, case.assessment, stage)
     found = contradictions(content.rules.rules, known, case.assessment.answers)
     results = tuple(stage.items.values())
-    judged = Judged(content, case, stage.classification, results, open_errors(found), applicable(results))
+    counting = applicable(results)
+    sums = {category: sum_up(items) for category, items in counting.items()}
+    judged = Judged(content, case, stage.classification, results, open_errors(found), counting, sums)
     controls = controls_result(replace(judged, items=tuple(each for each in results if each.aspect is not None)))
     access = access_result(replace(judged, items=tuple(each for each in results if each.aspect is None)))
     verdict, limited_by = worst((*controls.aspects.values(), access.total))

@@ -1,10 +1,9 @@
 """Controls taken together: by category, by aspect, and all of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from assess.domain.questionnaire import Category, Content
+from assess.domain.questionnaire import Category, Content, Requirement
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Aspect, Level, Light, Text, Verdict
 from assess.scoring.rates import Gate, gates_of
@@ -19,8 +18,8 @@ from assess.scoring.risk import (
     residual_risk,
 )
 from assess.scoring.states import Case
-from assess.scoring.sums import sum_up
-from assess.scoring.verdicts import MOST_NAMED, Outcome, Part, judge_part
+from assess.scoring.sums import Sums, sum_up, together
+from assess.scoring.verdicts import MOST_NAMED, Outcome, Part, Weighed, judge_part
 
 _LIGHT_OF_VERDICT = {
     Verdict.MEETS: Light.GREEN,
@@ -35,7 +34,7 @@ _LIGHT_OF_VERDICT = {
 class Judged:
     """Everything that groups are made of: judged items, and the contradictions that count against a verdict.
 
-    `applicable` has, by category, the items that count.
+    `applicable` has, by category, the items that count, and `sums` what these come to.
     """
 
     content: Content
@@ -44,12 +43,23 @@ class Judged:
     items: tuple[ItemResult, ...]
     errors: tuple[Contradiction, ...]
     applicable: Mapping[str, Sequence[ItemResult]]
+    sums: Mapping[str, Sums]
 
-    def part(self, category: Category) -> Part:
+    def part(self, category: Category, findings: Sequence[Weighed] | None = None) -> Part:
         """The items of one category that count, with the contradictions that name any of it."""
-        items = self.applicable.get(category.id, ())
-        errors = touching(self.errors, {item.id for item in category.items})
-        return Part(items=items, sums=sum_up(items), errors=tuple(each.rule.id for each in errors))
+        return Part(
+            items=self.applicable.get(category.id, ()),
+            sums=self.sums.get(category.id, _NO_SUMS),
+            errors=tuple([each.rule.id for each in touching(self.errors, category.items)]),
+            findings=findings,
+        )
+
+    def sums_of(self, categories: Iterable[Category]) -> Sums:
+        """What the items of some categories come to together."""
+        return together([self.sums[each.id] for each in categories if each.id in self.sums])
+
+
+_NO_SUMS = sum_up(())
 
 
 def applicable(items: Iterable[ItemResult]) -> Mapping[str, Sequence[ItemResult]]:
@@ -71,7 +81,7 @@ def controls_result(judged: Judged) -> ControlsResult:
     aspects = {aspect: _aspect(judged, aspect, categories, gates, concerned[aspect]) for aspect in Aspect}
     verdict, limited_by = worst(aspects.values())
     items = [result for result in judged.items if result.applies]
-    part = Part(items=items, sums=sum_up(items))
+    part = Part(items=items, sums=judged.sums_of(content.controls.categories))
     total = group(judged, ("controls", content.controls.meta.title), part, None, Outcome(verdict, limited_by, ()))
     return ControlsResult(judged.items, categories, aspects, replace(total, light=_LIGHT_OF_VERDICT[verdict]))
 
@@ -98,9 +108,12 @@ def category_result(
     return group(judged, (category.id, category.title), part, level, outcome, beside=beside)
 
 
-def touching(errors: Iterable[Contradiction], items: AbstractSet[str]) -> tuple[Contradiction, ...]:
+def touching(errors: Sequence[Contradiction], items: Iterable[Requirement]) -> Sequence[Contradiction]:
     """The contradictions that name one of some items."""
-    return tuple([each for each in errors if not items.isdisjoint(each.items)])
+    if not errors:
+        return ()
+    names = {item.id for item in items}
+    return [each for each in errors if not names.isdisjoint(each.items)]
 
 
 def outcome_of(judged: Judged, part: Part, gates: Sequence[Gate], aspect: Aspect) -> Outcome:
@@ -134,8 +147,8 @@ def group(
         declared=sums.declared,
         assured=sums.assured,
         coverage=sums.coverage,
-        musts_failed=tuple(result.item.id for result in part.items if result.must_failed),
-        musts_at_risk=tuple(result.item.id for result in part.items if result.must_at_risk),
+        musts_failed=tuple([result.item.id for result in part.items if result.must_failed]),
+        musts_at_risk=tuple([result.item.id for result in part.items if result.must_at_risk]),
         verdict=outcome.verdict,
         limited_by=outcome.limited_by,
         light=group_light(policy.lights, part.items, sums, errors=bool(part.errors)),
@@ -162,13 +175,14 @@ def _aspect(
     errors: tuple[str, ...],
 ) -> GroupResult:
     content = judged.content
-    own = {category.id for category in content.controls.categories if category.aspect is aspect}
+    own = [category for category in content.controls.categories if category.aspect is aspect]
+    names = {category.id for category in own}
     title = next(each.title for each in content.classification.aspects if each.aspect is aspect)
     items = [result for result in judged.items if result.applies and result.aspect is aspect]
     part = Part(
         items=items,
-        sums=sum_up(items),
-        groups=[category for category in categories if category.id in own],
+        sums=judged.sums_of(own),
+        groups=[category for category in categories if category.id in names],
         errors=errors,
     )
     outcome = outcome_of(judged, part, gates, aspect)

@@ -16,7 +16,7 @@ from assess.scoring.results import Exclusion, ItemResult
 from assess.scoring.states import Case, Standing, capped, overruled, standing
 
 _BLANK = Answer()
-_GRADES = tuple(Grade)
+_GRADES = {grade: rank for rank, grade in enumerate(Grade)}
 
 
 class _Asked(NamedTuple):
@@ -100,7 +100,7 @@ def as_if(case: Case, result: ItemResult, grade: Grade) -> ItemResult:
         result.reasons,
         result.answer or _BLANK,
     )
-    better = max(grade, result.grade, key=_GRADES.index)
+    better = max(grade, result.grade, key=_GRADES.__getitem__)
     found = capped(case, result.item, Standing(chosen=State.COMPLIES, effective=State.COMPLIES))
     return _result(case, asked, _Backing(case.today, plan_counts=result.plan_counts, grade=better), found)
 
@@ -142,7 +142,7 @@ def _plan_counts(case: Case, answer: Answer) -> bool:
 def _grade(case: Case, answer: Answer) -> Grade:
     """The evidence grade that counts: once all linked evidence has expired or is gone, at most that of the policy."""
     least = case.policy.expired_evidence_counts_as
-    if not answer.evidence or _GRADES.index(answer.grade) <= _GRADES.index(least):
+    if not answer.evidence or _GRADES[answer.grade] <= _GRADES[least]:
         return answer.grade
     linked = (case.assessment.evidence.get(name) for name in answer.evidence)
     valid = any(each is not None and (each.expires is None or each.expires >= case.today) for each in linked)
@@ -238,7 +238,7 @@ def _light(case: Case, level: Level, backing: _Backing, earned: _Earned) -> Ligh
     if earned.failed or earned.credit.little:
         return Light.RED
     least = case.policy.lights.green_evidence[level]
-    enough = _GRADES.index(backing.grade) >= _GRADES.index(least)
+    enough = _GRADES[backing.grade] >= _GRADES[least]
     return Light.GREEN if earned.credit.full and enough else Light.ORANGE
 
 

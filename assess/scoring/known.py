@@ -17,7 +17,7 @@ from assess.domain.conditions import Row, Value, holds
 from assess.domain.questionnaire import Content, Requirement
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Aspect, Level, State, Text
-from assess.scoring.derived import Basis, derived_fact, derived_value
+from assess.scoring.derived import FACTS, Basis, derived_value
 from assess.scoring.measured import stated
 from assess.scoring.results import ClassificationResult, ItemResult, MatrixResult, Reviewed
 from assess.scoring.tables import aspect_rows, control_rows, question_rows
@@ -133,8 +133,7 @@ class Knowledge:
     def _fact(self, name: str) -> Value | None:
         """A fact that follows from the profile is what follows, as soon as its source is stated."""
         fact = f"F.{name}"
-        derived = derived_fact(fact, self._basis())
-        if derived is not None:
+        if fact in FACTS and (derived := FACTS[fact](self._basis())) is not None:
             return derived
         found = self._assessment.facts.get(fact)
         return self._default(fact) if found is None else found

@@ -80,9 +80,8 @@ def _check(view: MatrixView, definition: CheckDefinition, exceptions: Accepted) 
     if severity is None:
         return CheckResult(definition, Severity.INFO, 0, 0, ())
     outcomes = list(CHECKS[definition.id](view))
-    findings = tuple(
-        _finding(definition, severity, outcome, exceptions) for outcome in outcomes if outcome.result != "pass"
-    )
+    failing = [outcome for outcome in outcomes if outcome.result != "pass"]
+    findings = tuple([_finding(definition, severity, outcome, exceptions) for outcome in failing])
     return CheckResult(definition, severity, len(outcomes), len(outcomes) - len(findings), findings)
 
 

@@ -133,17 +133,19 @@ class Place(NamedTuple):
 
 
 class Reviewed(NamedTuple):
-    """A review of a role group or of one grant (`object`), and the role groups whose rights it is about."""
+    """A review of a role group or of one grant (`object`), the role groups whose rights it is about, and these."""
 
     object: str
     review: Review
     roles: tuple[str, ...]
+    rights: tuple[Right, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixView:
     """The access matrix at one level on one day.
 
+    `reviews` are those that are stated, by role group and by single grant; the school's own are left out.
     `annex` holds the categories of annex 1-D that the matrix covers, `announced` also those that it leaves out;
     `levels` the level of each aspect, None while open, and `integrity` the one at which that of I is asked.
     `limits` are the parameters at the level, None: no limit. Ended grants are left out everywhere.
@@ -165,6 +167,7 @@ class MatrixView:
     groups: tuple[Group, ...]
     places: tuple[Place, ...]
     parties: tuple[Counterparty, ...]
+    reviews: tuple[Reviewed, ...]
 
     @property
     def register(self) -> AccessRegister:
@@ -212,20 +215,8 @@ class MatrixView:
 
     def reviewed(self, right: Right, role: RoleGroup) -> date | None:
         """When a role group's right was last looked at: in a review of the group, or of this one grant."""
-        days = [day for day in (self.past(role.review.last_on), self.past(right.grant.review.last_on)) if day]
-        return max(days, default=None)
-
-    def reviews(self) -> Iterator[Reviewed]:
-        """The reviews of rights that are stated, by role group and by single grant; the school's own are left out."""
-        for group in self.groups:
-            if group.rights and not group.school and group.role.review != _NO_REVIEW:
-                yield Reviewed(group.id, group.role.review, (group.id,))
-        for right in self.rights:
-            if not right.school and right.grant.review != _NO_REVIEW:
-                yield Reviewed(right.id, right.grant.review, right.role_ids)
-
-
-_NO_REVIEW = Review()
+        of_group, own = self.past(role.review.last_on), self.past(right.grant.review.last_on)
+        return max(of_group, own) if of_group and own else of_group or own
 
 
 def whole(value: object | None) -> int | None:
@@ -250,6 +241,7 @@ def matrix_view(
     annex = profile if register.statement.categories is None else register.statement.categories
     templates = {template.id: template for template in catalogue.role_templates}
     rights = tuple(_rights(register, catalogue, templates, annex))
+    groups = tuple(_groups(register, templates, rights))
     return MatrixView(
         today=today,
         level=level,
@@ -264,10 +256,23 @@ def matrix_view(
         left_out=tuple(category for category in profile if category not in annex),
         article9=frozenset(category.id for category in catalogue.data_categories if category.article9),
         rights=rights,
-        groups=tuple(_groups(register, templates, rights)),
+        groups=groups,
         places=tuple(_places(register, rights)),
         parties=counterparties(assessment),
+        reviews=tuple(_reviews(groups, rights)),
     )
+
+
+def _reviews(groups: Iterable[Group], rights: Iterable[Right]) -> Iterator[Reviewed]:
+    for group in groups:
+        if group.rights and not group.school and group.role.review != _NO_REVIEW:
+            yield Reviewed(group.id, group.role.review, (group.id,), group.rights)
+    for right in rights:
+        if not right.school and right.grant.review != _NO_REVIEW:
+            yield Reviewed(right.id, right.grant.review, right.role_ids, (right,))
+
+
+_NO_REVIEW = Review()
 
 
 def _duties(role: RoleGroup, templates: Mapping[str, RoleTemplate]) -> frozenset[str] | None:

@@ -65,16 +65,22 @@ def judged_state(results: Sequence[FieldResult]) -> State | None:
 
     All met: complies. The decisive field missed: not met. Otherwise partly.
     """
-    if not results or decisive(results).outcome == "not_stated":
+    if not results:
+        return None
+    deciding = decisive(results).outcome
+    if deciding == "not_stated":
         return None
     if all(result.outcome == "met" for result in results):
         return State.COMPLIES
-    return State.NOT_MET if decisive(results).outcome == "missed" else State.PARTLY
+    return State.NOT_MET if deciding == "missed" else State.PARTLY
 
 
 def decisive(results: Sequence[FieldResult]) -> FieldResult:
     """The field that decides: the one marked so, or the first when that one has no limit at this level."""
-    return next((result for result in results if result.field.decisive), results[0])
+    for result in results:
+        if result.field.decisive:
+            return result
+    return results[0]
 
 
 def stated(fields: Iterable[Field], answer: Answer, name: str) -> Value | None:
@@ -108,9 +114,9 @@ def _operand(value: Value | None) -> Decimal | None:
 
 def _judge(field: Field, value: Value | None, yardstick: Yardstick) -> FieldResult:
     limit = field.limit(yardstick.level) if field.compare else None
-    outcome: Outcome = "not_stated"
-    if not is_empty(value) and value is not None:
-        outcome = _COMPARISONS[field.compare](field, value, limit, yardstick)
+    if value is None or is_empty(value):
+        return FieldResult(field, value, limit, "not_stated")
+    outcome = _COMPARISONS[field.compare](field, value, limit, yardstick)
     if outcome == "partly" and field.partly_needs_plan and not yardstick.plan_counts:
         outcome = "missed"
     return FieldResult(field, value, limit, outcome)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from assess.domain.policy import Policy, VerdictClass
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Grade, State
+from assess.scoring.results import BarName
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One verdict class with its limits as ratios; None for a limit that it does not put."""
+    """One verdict class: what it counts and how strictly; its limits as ratios, None for one that it does not put."""
 
     asked: VerdictClass
+    counted: tuple[tuple[BarName, str], ...]
     assured: Fraction | None
     category: Fraction | None
     coverage: Fraction | None
@@ -71,12 +73,25 @@ def gates_of(classes: tuple[VerdictClass, ...], *, divided: bool) -> tuple[Gate,
     return tuple(
         Gate(
             each,
+            _counted(each),
             _ratio(each.assured_min),
             _ratio(each.category_assured_min) if divided else None,
             _ratio(each.coverage_min),
         )
         for each in classes
     )
+
+
+def _counted(asked: VerdictClass) -> tuple[tuple[BarName, str], ...]:
+    """The conditions about what falls short by number, in the order in which they limit."""
+    put: tuple[tuple[BarName, str], ...] = (
+        ("musts_failed", asked.musts_failed),
+        ("musts_at_risk", asked.musts_at_risk),
+        ("critical", asked.critical_findings),
+        ("high", asked.high_findings),
+        ("errors", asked.open_errors),
+    )
+    return tuple([(name, strictness) for name, strictness in put if strictness != "any"])
 
 
 def _ratio(percentage: Decimal | None) -> Fraction | None:

@@ -54,9 +54,8 @@ class Standing(NamedTuple):
 
 def stricter(one: State, other: State) -> State:
     """The less favourable of two states; a state outside that order is left as it is."""
-    if one not in _STRICTNESS or other not in _STRICTNESS:
-        return one
-    return min(one, other, key=_STRICTNESS.__getitem__)
+    this, that = _STRICTNESS.get(one), _STRICTNESS.get(other)
+    return other if this is not None and that is not None and that < this else one
 
 
 def standing(case: Case, item: Requirement, level: Level, answer: Answer, *, plan_counts: bool) -> Standing:

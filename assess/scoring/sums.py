@@ -76,26 +76,36 @@ def sum_up(applicable: Sequence[ItemResult]) -> Sums:
         earned[unit] = earned.get(unit, 0) + points * parts
         assured[unit] = assured.get(unit, 0) + points * factor
     common = lcm(*earned)
-    weight = sum([result.item.weight for result in applicable])
-    said = sum([result.item.weight for result in answered])
-    declared, proven = _together(earned, common), _together(assured, common)
-    return Sums(
-        applicable=len(applicable),
-        answered=len(answered),
-        weight=weight,
-        weight_answered=said,
+    return _made(
+        counts=(len(applicable), len(answered)),
+        weights=(sum([each.item.weight for each in applicable]), sum([each.item.weight for each in answered])),
         unit=common,
-        earned=declared,
-        earned_assured=proven,
-        declared=_share(declared, common * weight),
-        assured=_share(proven, common * weight),
-        coverage=_share(said, weight),
+        earned=sum([count * (common // unit) for unit, count in earned.items()]),
+        assured=sum([count * (common // unit) for unit, count in assured.items()]),
     )
 
 
-def _share(part: int, whole: int) -> Fraction | None:
-    return Fraction(part, whole) if whole else None
+def together(parts: Sequence[Sums]) -> Sums:
+    """The sums of groups that have no requirement in common, taken together."""
+    common = lcm(*[each.unit for each in parts])
+    return _made(
+        counts=(sum([each.applicable for each in parts]), sum([each.answered for each in parts])),
+        weights=(sum([each.weight for each in parts]), sum([each.weight_answered for each in parts])),
+        unit=common,
+        earned=sum([each.earned * (common // each.unit) for each in parts]),
+        assured=sum([each.earned_assured * (common // each.unit) for each in parts]),
+    )
 
 
-def _together(counted: dict[int, int], common: int) -> int:
-    return sum([count * (common // unit) for unit, count in counted.items()])
+def _made(*, counts: tuple[int, int], weights: tuple[int, int], unit: int, earned: int, assured: int) -> Sums:
+    weight, said = weights
+    return Sums(
+        *counts,
+        *weights,
+        unit=unit,
+        earned=earned,
+        earned_assured=assured,
+        declared=Fraction(earned, unit * weight) if weight else None,
+        assured=Fraction(assured, unit * weight) if weight else None,
+        coverage=Fraction(said, weight) if weight else None,
+    )

@@ -1,6 +1,6 @@
 """The gate: which verdict class a part reaches, and what keeps it from the next better one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from assess.domain.record import dataclass
@@ -14,10 +14,16 @@ MOST_NAMED = 5
 
 _NOTHING, _FULL = Fraction(0), Fraction(1)
 
+Faults = Mapping[tuple[BarName, str], tuple[str, ...]]
+"""By a condition and how it is put: the ids that fall short of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A finding as it counts: how grave, in which theme, and what speaks for sparing it."""
+    """A finding as it counts: how grave, in which theme, and what speaks for sparing it.
+
+    `recent` and `planned` are only ever true of a high one: no other is spared for them.
+    """
 
     check: str
     severity: Severity
@@ -59,8 +65,9 @@ def judge_part(part: Part, gates: Sequence[Gate], least_coverage: Fraction) -> O
         return Outcome(Verdict.UNDETERMINED, bar.by, (bar,))
     bars: list[Bar] = []
     limited_by: tuple[str, ...] = ()
+    faults = _faults(part)
     for each in gates:
-        asked = _bars(each, part)
+        asked = _bars(each, part, faults)
         bars += asked
         if not any(bar.by for bar in asked):
             return Outcome(each.asked.id, limited_by, tuple(bars))
@@ -84,54 +91,47 @@ def _limits(bars: Sequence[Bar]) -> tuple[str, ...]:
 _SCORES = ("assured", "category", "coverage")
 
 
-def _bars(gate: Gate, part: Part) -> tuple[Bar, ...]:
-    """Every condition that a class puts, in the order in which they limit."""
-    return tuple(bar for make in _CONDITIONS if (bar := make(gate, part)) is not None)
-
-
-def _counted(gate: Gate, name: BarName, by: Sequence[str]) -> Bar:
-    unique = tuple(dict.fromkeys(by))
-    return Bar(gate.asked.id, name, _NOTHING, Fraction(len(unique)) if unique else _NOTHING, unique)
-
-
-def _musts_failed(gate: Gate, part: Part) -> Bar | None:
-    if gate.asked.musts_failed == "any":
-        return None
+def _faults(part: Part) -> Faults:
+    """What may be counted against a part; of findings nothing where the matrix has no part."""
     failed = [result for result in part.items if result.must_failed]
-    if gate.asked.musts_failed == "excepted":
-        failed = [result for result in failed if result.excepted_until is None]
-    return _counted(gate, "musts_failed", [result.item.id for result in failed])
-
-
-def _musts_at_risk(gate: Gate, part: Part) -> Bar | None:
-    if gate.asked.musts_at_risk == "any":
-        return None
     at_risk = [result for result in part.items if result.must_at_risk]
-    if gate.asked.musts_at_risk == "with_plan":
-        at_risk = [result for result in at_risk if not result.plan_counts]
-    return _counted(gate, "musts_at_risk", [result.item.id for result in at_risk])
+    found: Faults = {
+        ("musts_failed", "none"): _ids(failed),
+        ("musts_failed", "excepted"): _ids([each for each in failed if each.excepted_until is None]),
+        ("musts_at_risk", "none"): _ids(at_risk),
+        ("musts_at_risk", "with_plan"): _ids([each for each in at_risk if not each.plan_counts]),
+        ("errors", "none"): part.errors,
+    }
+    return found if part.findings is None else {**found, **_found(part.findings)}
 
 
-def _critical(gate: Gate, part: Part) -> Bar | None:
-    if gate.asked.critical_findings == "any" or part.findings is None:
-        return None
-    found = [each for each in part.findings if each.severity is Severity.CRITICAL]
-    if gate.asked.critical_findings == "excepted":
-        found = [each for each in found if not each.accepted]
-    return _counted(gate, "critical", [each.check for each in found])
+def _found(findings: Sequence[Weighed]) -> Faults:
+    critical = [each for each in findings if each.severity is Severity.CRITICAL]
+    high = [each for each in findings if each.severity is Severity.HIGH and not each.accepted]
+    return {
+        ("critical", "none"): _checks(critical),
+        ("critical", "excepted"): _checks([each for each in critical if not each.accepted]),
+        ("high", "recent"): _checks([each for each in high if not each.recent]),
+        ("high", "with_plan"): _checks([each for each in high if not each.planned]),
+    }
 
 
-def _high(gate: Gate, part: Part) -> Bar | None:
-    if gate.asked.high_findings == "any" or part.findings is None:
-        return None
-    high = [each for each in part.findings if each.severity is Severity.HIGH and not each.accepted]
-    recent = gate.asked.high_findings == "recent"
-    left = [each for each in high if not (each.recent if recent else each.planned)]
-    return _counted(gate, "high", [each.check for each in left])
+def _ids(results: Sequence[ItemResult]) -> tuple[str, ...]:
+    return tuple([each.item.id for each in results])
 
 
-def _errors(gate: Gate, part: Part) -> Bar | None:
-    return None if gate.asked.open_errors == "any" else _counted(gate, "errors", part.errors)
+def _checks(findings: Sequence[Weighed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([each.check for each in findings]))
+
+
+def _bars(gate: Gate, part: Part, faults: Faults) -> list[Bar]:
+    """Every condition that a class puts, in the order in which they limit."""
+    counted = [_counted(gate, each, faults[each]) for each in gate.counted if each in faults]
+    return counted + [bar for make in _MEASURED if (bar := make(gate, part)) is not None]
+
+
+def _counted(gate: Gate, put: tuple[BarName, str], by: tuple[str, ...]) -> Bar:
+    return Bar(gate.asked.id, put[0], _NOTHING, Fraction(len(by)) if by else _NOTHING, by)
 
 
 def _assured(gate: Gate, part: Part) -> Bar | None:
@@ -171,13 +171,4 @@ def _weakest_item(part: Part) -> tuple[str, ...]:
     return tuple(result.item.id for result in ordered[:MOST_NAMED])
 
 
-_CONDITIONS: tuple[Callable[[Gate, Part], Bar | None], ...] = (
-    _musts_failed,
-    _musts_at_risk,
-    _critical,
-    _high,
-    _errors,
-    _assured,
-    _category,
-    _coverage,
-)
+_MEASURED: tuple[Callable[[Gate, Part], Bar | None], ...] = (_assured, _category, _coverage)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from assess.domain.register import Action, Environment
-from assess.domain.vocabulary import Severity, local
+from assess.domain.vocabulary import Severity
 from assess.scoring.checks.outcome import Outcome, judged
 from assess.scoring.matrix_view import ALL, REGISTER, MatrixView, Right
 
@@ -91,7 +91,8 @@ def justification(view: MatrixView) -> Iterator[Outcome]:
 
 def _reason(right: Right) -> str:
     text = right.grant.justification or ""
-    return min((" ".join(local(text, language).split()).casefold() for language in ("nl", "en")), key=len)
+    written = [text] if isinstance(text, str) else [text.nl, text.en]
+    return min([" ".join(each.split()).casefold() for each in written], key=len)
 
 
 def collective_right(view: MatrixView) -> Iterator[Outcome]:

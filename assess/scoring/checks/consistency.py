@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
-from assess.domain.register import LogArrangement, Review
 from assess.domain.vocabulary import Aspect, Level, Severity
 from assess.scoring.checks.claims import CLAIMS, FACTS
 from assess.scoring.checks.outcome import Outcome, judged
@@ -149,26 +149,31 @@ def own_norm(view: MatrixView) -> Iterator[Outcome]:
 
     Only where the last time is stated: MX-R01 and MX-G03 ask for that. Norm: decision of the AP on OLVG.
     """
-    for name, days, last, limit in _own_intervals(view):
-        day = view.past(last)
-        if day is not None and days is not None and limit is not None and days < limit:
-            yield judged(name, bad=view.older(day, days), date=day, value=days, limit=limit)
+    for each in _own_intervals(view):
+        day = view.past(each.last)
+        if day is not None and each.days is not None:
+            limit = min(each.limits, default=None)
+            if limit is not None and each.days < limit:
+                yield judged(each.name, bad=view.older(day, each.days), date=day, value=each.days, limit=limit)
 
 
-def _own_intervals(view: MatrixView) -> Iterable[tuple[str, int | None, date | None, int | None]]:
-    for group in view.groups:
-        if group.customer:
-            yield _of_review(group.id, group.role.review, view, group.customer)
-    for right in view.rights:
-        if right.customer:
-            yield _of_review(right.id, right.grant.review, view, (right,))
+class _Interval(NamedTuple):
+    """Within how many days something is looked at again, the last time, and the limits that apply."""
+
+    name: str
+    days: int | None
+    last: date | None
+    limits: Iterable[int]
+
+
+def _own_intervals(view: MatrixView) -> Iterable[_Interval]:
+    for reviewed in view.reviews:
+        review = reviewed.review
+        yield _Interval(reviewed.object, review.interval_days, review.last_on, _terms(view, reviewed.rights))
     for place in view.places:
-        log: LogArrangement = place.system.log
-        yield place.system.id, log.review_days, log.last_review_on, view.limits["log_review"]
+        log, most = place.system.log, view.limits["log_review"]
+        yield _Interval(place.system.id, log.review_days, log.last_review_on, () if most is None else (most,))
 
 
-def _of_review(
-    name: str, review: Review, view: MatrixView, rights: tuple[Right, ...]
-) -> tuple[str, int | None, date | None, int | None]:
-    limits = [limit for right in rights if (limit := view.interval(right)) is not None]
-    return name, review.interval_days, review.last_on, min(limits, default=None)
+def _terms(view: MatrixView, rights: Iterable[Right]) -> Iterator[int]:
+    return (term for right in rights if right.customer and (term := view.interval(right)) is not None)

@@ -10,7 +10,7 @@ from assess.domain.vocabulary import Severity
 from assess.scoring.attestation import rights_digest
 from assess.scoring.checks.outcome import Outcome, judged
 from assess.scoring.exemptions import LONGEST, too_long
-from assess.scoring.matrix_view import REGISTER, Group, MatrixView
+from assess.scoring.matrix_view import REGISTER, MatrixView
 
 FAST_SECONDS = 10
 MANY_ITEMS = 20
@@ -27,22 +27,13 @@ def review_in_time(view: MatrixView) -> Iterator[Outcome]:
     """
     for group in view.groups:
         if group.customer:
-            reviews = [view.reviewed(right, group.role) for right in group.customer]
-            late = _days_late(view, group)
-            never = None in reviews
-            grave = next((severity for days, severity in _LATENESS if late > days), None)
-            last = min((day for day in reviews if day), default=None)
-            severity = Severity.HIGH if never else grave
+            reviews = [(view.reviewed(right, group.role), view.interval(right)) for right in group.customer]
+            days = [day for day, _ in reviews if day is not None]
+            never = len(days) < len(reviews)
+            late = max([0, *((view.today - day).days - term for day, term in reviews if day and term is not None)])
+            grave = next((severity for least, severity in _LATENESS if late > least), None)
+            severity, last = Severity.HIGH if never else grave, min(days, default=None)
             yield judged(group.id, bad=late > 0, blank=never, severity=severity, date=last, days=late)
-
-
-def _days_late(view: MatrixView, group: Group) -> int:
-    late = [0]
-    for right in group.customer:
-        day, interval = view.reviewed(right, group.role), view.interval(right)
-        if day is not None and interval is not None:
-            late.append((view.today - day).days - interval)
-    return max(late)
 
 
 def independent_review(view: MatrixView) -> Iterator[Outcome]:
@@ -51,7 +42,7 @@ def independent_review(view: MatrixView) -> Iterator[Outcome]:
     Norm: ISO 27002 5.18; SOC 2.
     """
     granting = {group.id for group in view.groups if "provision" in (group.duties or ())}
-    for reviewed in view.reviews():
+    for reviewed in view.reviews:
         reviewer = reviewed.review.reviewer_role
         if reviewer is not None or view.past(reviewed.review.last_on):
             bad = reviewer in reviewed.roles or reviewer in granting
@@ -64,7 +55,7 @@ def decision_carried_out(view: MatrixView) -> Iterator[Outcome]:
     Norm: C5 IAM-05.03; BIO 9.2.5.2.
     """
     limit = view.limits["remediation"]
-    for reviewed in view.reviews():
+    for reviewed in view.reviews:
         review = reviewed.review
         if review.decision in ("reduce", "revoke"):
             decided = view.past(review.decided_on)
@@ -113,7 +104,7 @@ def rubber_stamp(view: MatrixView) -> Iterator[Outcome]:
 
     A signal, not proof: put to reviews that state how many rights they held. Norm: practice of access reviews.
     """
-    for reviewed in view.reviews():
+    for reviewed in view.reviews:
         review = reviewed.review
         if review.items is not None:
             fast = review.median_seconds is not None and review.median_seconds < FAST_SECONDS

@@ -1,6 +1,6 @@
 """Does everybody reach no more than needed (MX-L)? Each function is one check on the rights."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from assess.domain.register import ConditionType, DataClass, RoleTemplate
 from assess.domain.vocabulary import Level, Severity
@@ -29,9 +29,9 @@ def too_broad(view: MatrixView) -> Iterator[Outcome]:
     spread = {group.id: _spread(group) for group in view.groups}
     for right in view.rights:
         if right.customer:
-            covered = len(annex & frozenset().union(*(spread.get(name, ()) for name in right.role_ids)))
-            most = covered >= _BROAD_LEAST and 100 * covered >= _BROAD_SHARE * len(view.annex)
-            broad = most and _standing_wide(right)
+            reached = frozenset().union(*[spread.get(name, ()) for name in right.role_ids])
+            covered = len(annex & reached) if _standing_wide(right) else 0
+            broad = covered >= _BROAD_LEAST and 100 * covered >= _BROAD_SHARE * len(view.annex)
             stated = right.grant.standing is not None and right.grant.scope is not None
             critical = right.worst == "B" and not any(duty.startswith(ADMIN) for duty in right.duties)
             severity = Severity.CRITICAL if critical else None
@@ -243,21 +243,19 @@ def _beyond(template: RoleTemplate, data_class: DataClass, right: Right) -> bool
     if allowed is None or (right.ident and not all(_kept(need, right) for need in allowed.needs)):
         return True
     grant = right.grant
-    actions = None if grant.actions is None else right.acts
-    pairs = (
-        (allowed.forms, _one(grant.form)),
-        (allowed.scopes, _one(grant.scope)),
-        (allowed.standing, _one(grant.standing)),
-        (allowed.actions, actions),
+    single: tuple[tuple[Collection[str] | None, str | None], ...] = (
+        (allowed.forms, grant.form),
+        (allowed.scopes, grant.scope),
+        (allowed.standing, grant.standing),
     )
-    limited = [(set(limit), stated) for limit, stated in pairs if limit is not None]
-    if any(stated is not None and not stated <= limit for limit, stated in limited):
-        return True
-    return None if any(stated is None for _, stated in limited) else False
+    within = [_within(limit, stated) for limit, stated in single if limit is not None]
+    if allowed.actions is not None:
+        within.append(None if grant.actions is None else right.acts.issubset(allowed.actions))
+    return True if False in within else None if None in within else False
 
 
-def _one(value: str | None) -> frozenset[str] | None:
-    return None if value is None else frozenset((value,))
+def _within(limit: Collection[str], stated: str | None) -> bool | None:
+    return None if stated is None else stated in limit
 
 
 def _kept(need: ConditionType, right: Right) -> bool:

@@ -136,8 +136,8 @@ def _judge(view: MatrixView, conflict: Conflict) -> Iterator[Outcome]:
     """Each role group outside the school, together with those it overlaps."""
     groups = {group.id: group for group in view.groups if not group.school}
     for group in groups.values():
-        others = [groups[name] for name in group.role.overlap if name in groups and name != group.id]
         if group.duties is not None or not group.role.no_access:
+            others = [groups[name] for name in group.role.overlap if name in groups and name != group.id]
             held = [group, *others]
             found = conflict(_together(held))
             own = conflict(_together([group])) if found else None
@@ -149,5 +149,7 @@ def _judge(view: MatrixView, conflict: Conflict) -> Iterator[Outcome]:
 
 
 def _together(groups: list[Group]) -> Held:
+    if len(groups) == 1:
+        return Held([groups[0].id], groups[0].duties or frozenset(), groups[0].rights)
     duties = frozenset().union(*(group.duties or () for group in groups))
     return Held([group.id for group in groups], duties, [right for group in groups for right in group.rights])
