@@ -36,12 +36,12 @@ def local(text: LocalText, language: Language) -> str:
 
 
 class _Ordered(StrEnum):
-    """Words with an order: that of their definition, weakest first."""
+    """Words with an order: that of their definition, weakest first; `rank` is the position from 0."""
 
-    @property
-    def rank(self) -> int:
-        """Position from 0."""
-        return list(type(self)).index(self)
+    rank: int
+
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
 
 
 class Level(_Ordered):

@@ -70,8 +70,11 @@ def exposure(view: MatrixView, right: Right) -> Exposure:
 
 def band(number: Fraction) -> Severity:
     """Below 5 low, below 20 medium, below 60 high, from there critical."""
-    whole = number.numerator // number.denominator
-    return next((severity for lowest, severity in _BANDS if whole >= lowest), Severity.LOW)
+    over, under = number.as_integer_ratio()
+    for lowest, severity in _BANDS:
+        if over >= lowest * under:
+            return severity
+    return Severity.LOW
 
 
 def exposed(view: MatrixView, exposures: Iterable[Exposure]) -> dict[str, int]:
@@ -98,7 +101,7 @@ def _parties(view: MatrixView, right: Right) -> list[str]:
 
 
 def _inherent(right: Right) -> int:
-    action = max((_ACTION[act] for act in right.acts), default=0)
+    action = max([_ACTION[act] for act in right.acts], default=0)
     grant = right.grant
     return _CLASS[right.worst] * action * _SCOPE[grant.scope] * _FORM[grant.form] * _crowd(right.people)
 
@@ -114,9 +117,9 @@ def _held_back(view: MatrixView, right: Right) -> int:
 
     Access that is not permanent counts as such only when something enforces its condition.
     """
-    condition = min((_ENFORCED[each.enforcement] for each in right.grant.conditions), default=_WHOLE)
+    condition = min([_ENFORCED[each.enforcement] for each in right.grant.conditions], default=_WHOLE)
     standing = _STANDING.get(right.grant.standing or "", _WHOLE) if condition < _WHOLE else _WHOLE
-    factor = max(_FACTOR[role.auth.mfa] for role in right.roles)
+    factor = max([_FACTOR[role.auth.mfa] for role in right.roles])
     return standing * condition * factor * _log(view, right) * _review(view, right)
 
 

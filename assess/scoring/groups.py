@@ -194,9 +194,11 @@ def _concerned(judged: Judged) -> Mapping[Aspect, tuple[str, ...]]:
 
     One that names no item counts against all three; one that names access questions only, against none.
     """
+    found: dict[Aspect, tuple[str, ...]] = dict.fromkeys(Aspect, ())
+    if not judged.errors:
+        return found
     aspects = dict(_aspect_of(judged.content))
     asked = {item.id for category in judged.content.access.categories for item in category.items}
-    found: dict[Aspect, tuple[str, ...]] = dict.fromkeys(Aspect, ())
     for error in judged.errors:
         named = {aspects[name] for name in error.items if name in aspects}
         for aspect in named or (() if asked.intersection(error.items) else tuple(Aspect)):

@@ -1,6 +1,6 @@
 """The gate: which verdict class a part reaches, and what keeps it from the next better one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assess.domain.record import dataclass
@@ -66,8 +66,9 @@ def judge_part(part: Part, gates: Sequence[Gate], least_coverage: Fraction) -> O
     bars: list[Bar] = []
     limited_by: tuple[str, ...] = ()
     faults = _faults(part)
+    lowest = min([each.assured for each in part.groups if each.assured is not None], default=_FULL)
     for each in gates:
-        asked = _bars(each, part, faults)
+        asked = _bars(each, part, faults, lowest)
         bars += asked
         if not any(bar.by for bar in asked):
             return Outcome(each.asked.id, limited_by, tuple(bars))
@@ -124,10 +125,11 @@ def _checks(findings: Sequence[Weighed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([each.check for each in findings]))
 
 
-def _bars(gate: Gate, part: Part, faults: Faults) -> list[Bar]:
+def _bars(gate: Gate, part: Part, faults: Faults, lowest: Fraction) -> list[Bar]:
     """Every condition that a class puts, in the order in which they limit."""
     counted = [_counted(gate, each, faults[each]) for each in gate.counted if each in faults]
-    return counted + [bar for make in _MEASURED if (bar := make(gate, part)) is not None]
+    measured = (_assured(gate, part), _category(gate, part, lowest), _coverage(gate, part))
+    return counted + [bar for bar in measured if bar is not None]
 
 
 def _counted(gate: Gate, put: tuple[BarName, str], by: tuple[str, ...]) -> Bar:
@@ -142,11 +144,11 @@ def _assured(gate: Gate, part: Part) -> Bar | None:
     return Bar(gate.asked.id, "assured", gate.assured, found, by)
 
 
-def _category(gate: Gate, part: Part) -> Bar | None:
+def _category(gate: Gate, part: Part, lowest: Fraction) -> Bar | None:
     if gate.category is None:
         return None
-    shown = [group.assured for group in part.groups if group.assured is not None]
-    return Bar(gate.asked.id, "category", gate.category, min(shown, default=_FULL), _weakest_group(part, gate.category))
+    by = _weakest_group(part, gate.category) if lowest < gate.category else ()
+    return Bar(gate.asked.id, "category", gate.category, lowest, by)
 
 
 def _coverage(gate: Gate, part: Part) -> Bar | None:
@@ -169,6 +171,3 @@ def _weakest_item(part: Part) -> tuple[str, ...]:
     """The items that lack most points."""
     ordered = sorted(part.items, key=part.sums.lacking, reverse=True)
     return tuple(result.item.id for result in ordered[:MOST_NAMED])
-
-
-_MEASURED: tuple[Callable[[Gate, Part], Bar | None], ...] = (_assured, _category, _coverage)

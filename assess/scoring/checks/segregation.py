@@ -143,7 +143,7 @@ def _judge(view: MatrixView, conflict: Conflict) -> Iterator[Outcome]:
             own = conflict(_together([group])) if found else None
             if own or (found and any(conflict(_together([other])) for other in others)):
                 held, found = [group], own
-            unknown = any(each.duties is None for each in (group, *others))
+            unknown = None in [each.duties for each in (group, *others)]
             blank = not found and (unknown or found is None)
             yield judged(group.id, bad=found is True, blank=blank, roles=[each.id for each in held])
 
