@@ -1,15 +1,17 @@
 """Frozen records that are quick to define: a class of the standard library's `dataclass`, with one method compiled.
 
 The standard decorator compiles six methods for each class, and a command line that loads 130 records waits longer for
-these than for its own work. Here `__init__` is compiled, and the five methods that are the same for every record are
-shared. Everything else is the standard's: `fields`, `replace`, `asdict`, slots, defaults, keyword-only fields.
-To a type checker this is `dataclasses.dataclass`. Why: docs/adr/0008-quick-records.md.
+these than for its own work. Here `__init__` alone is compiled, once a record is made, and the five methods that are the
+same for every record are shared. Everything else is the standard's: `fields`, `replace`, `asdict`, slots, defaults,
+keyword-only fields. To a type checker this is `dataclasses.dataclass`. Why: docs/adr/0008-quick-records.md.
 """
 
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ R = TypeVar("R")
 def _record(cls: type[R], *, kw_only: bool) -> type[R]:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     found = dataclasses.fields(made)
-    made.__init__ = _init(made, found)
     made._stated = staticmethod(attrgetter(*(each.name for each in found)) if found else _nothing)  # noqa: SLF001 - ours
     for name, method in _SHARED.items():
         setattr(made, name, method)
@@ -37,25 +38,68 @@ def _record(cls: type[R], *, kw_only: bool) -> type[R]:
     return record
 
 
+def _first(self: Any, *given: Any, **named: Any) -> None:  # noqa: ANN401 - a record and the values of its fields
+    """Makes the first record of a class, and with it the `__init__` that makes the others: many runs make none."""
+    cls = self.__class__
+    cls.__init__ = _init(cls, dataclasses.fields(cls))
+    cls.__init__(self, *given, **named)
+
+
 def _init(cls: type, found: tuple["Field[Any]", ...]) -> Callable[..., None]:
-    """The one method that differs from record to record, compiled from its fields."""
-    values: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
-    positional, by_name, lines = ["self"], ["*"], []
-    for each in found:
-        name = each.name
-        default = ""
-        if each.default_factory is not MISSING:
-            values[f"_make_{name}"], default = each.default_factory, "=_missing"
-            lines.append(f" if {name} is _missing: {name} = _make_{name}()")
-        elif each.default is not MISSING:
-            values[f"_default_{name}"], default = each.default, f"=_default_{name}"
-        (by_name if each.kw_only else positional).append(name + default)
-        lines.append(f" _set(self, {name!r}, {name})")
-    parameters = ", ".join([*positional, *(by_name if len(by_name) > 1 else [])])
-    exec("\n".join([f"def __init__({parameters}):", *(lines or [" pass"])]), values)  # noqa: S102 - as the standard's
-    method: Callable[..., None] = values["__init__"]
+    """The one method that differs from record to record: the code for records of that shape, with this one's names.
+
+    While its fields are set, a record is of an open class with the same slots. That takes a quarter of the time of
+    `object.__setattr__`, and a score makes a thousand records.
+    """
+    code = _code(tuple((each.kw_only, each.default_factory is not MISSING) for each in found))
+    names = {f"_{number}": each.name for number, each in enumerate(found)}
+    values: dict[str, Any] = {"_missing": MISSING, "_become": _CLASS.__set__, "_record": cls}
+    values["_open"] = type(cls.__name__, (cls,), {"__slots__": (), **_UNGUARDED})
+    values |= {f"_make_{number}": each.default_factory for number, each in enumerate(found)}
+    renamed = code.replace(
+        co_varnames=tuple([names.get(each, each) for each in code.co_varnames]),
+        co_names=tuple([names.get(each, each) for each in code.co_names]),
+    )
+    defaults = {each.name: _default(each) for each in found if _default(each) is not _NONE}
+    positional = [each.name for each in found if not each.kw_only]
+    given = [name for name in positional if name in defaults]
+    if given != positional[len(positional) - len(given) :]:
+        raise TypeError(f"{cls.__name__}: a field without a default follows one with a default")
+    method = FunctionType(renamed, values, "__init__", tuple(defaults[name] for name in given))
+    method.__kwdefaults__ = {each.name: defaults[each.name] for each in found if each.kw_only and each.name in defaults}
     method.__qualname__ = f"{cls.__qualname__}.__init__"
     return method
+
+
+@cache
+def _code(shape: tuple[tuple[bool, bool], ...]) -> CodeType:
+    """What sets the fields of records of a shape: of each field, whether it is named in a call, and made when left out.
+
+    Compiled once a shape, of which there are far fewer than records; the fields are called by their numbers.
+    """
+    positional = ["self", *(f"_{number}" for number, (by_name, _) in enumerate(shape) if not by_name)]
+    named = [f"_{number}" for number, (by_name, _) in enumerate(shape) if by_name]
+    parameters = ", ".join([*positional, *(["*", *named] if named else [])])
+    lines = [f"def init({parameters}):", " _become(self, _open)"]
+    for number, (_, made) in enumerate(shape):
+        lines += [f" if _{number} is _missing: _{number} = _make_{number}()"] if made else []
+        lines.append(f" self._{number} = _{number}")
+    values: dict[str, Any] = {}
+    exec("\n".join([*lines, " _become(self, _record)"]), values)  # noqa: S102 - as the standard's
+    code: CodeType = values["init"].__code__
+    return code
+
+
+_CLASS: Any = object.__dict__["__class__"]
+_UNGUARDED = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+_NONE = object()
+
+
+def _default(each: "Field[Any]") -> object:
+    """What stands for a field that is left out; `_NONE` when it may not be."""
+    if each.default_factory is not MISSING:
+        return MISSING
+    return _NONE if each.default is MISSING else each.default
 
 
 def _nothing(_record: object) -> tuple[()]:
@@ -94,6 +138,7 @@ def _remade(cls: type[R], stated: dict[str, Any]) -> R:
 
 
 _SHARED = {
+    "__init__": _first,
     "__eq__": _equal,
     "__hash__": _hash,
     "__repr__": _repr,

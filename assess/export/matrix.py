@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from assess.domain.register import DATA_CLASSES, Action, DataClass
 from assess.domain.vocabulary import Severity
 from assess.export.model import Subject
-from assess.scoring.matrix_view import Right, matrix_view
+from assess.scoring.matrix_view import matrix_view
+from assess.scoring.rights import Right
 
 ACTIONS: Mapping[Action, str] = {
     "view": "v",

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from assess.domain.register import Action, DataClass, Enforcement, Form, Mfa, Scope
 from assess.domain.vocabulary import Severity
-from assess.scoring.matrix_view import MatrixView, Right
+from assess.scoring.matrix_view import MatrixView
 from assess.scoring.results import Exposure
+from assess.scoring.rights import Right
 
 _CLASS: Mapping[DataClass, int] = {"A": 0, "P": 1, "N": 2, "S": 6, "B": 10}
 _ACTION: Mapping[Action, int] = {

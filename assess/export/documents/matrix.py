@@ -10,7 +10,7 @@ from assess.export.documents.grids import Head
 from assess.export.matrix import ACTIONS, STANDING, UNKNOWN, cell, class_title, classes, rights
 from assess.export.model import Cell, Column, Subject, Table
 from assess.export.wording import day, word
-from assess.scoring.matrix_view import Right
+from assess.scoring.rights import Right
 
 
 def matrix(subject: Subject) -> Grid:

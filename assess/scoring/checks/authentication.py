@@ -7,7 +7,8 @@ from assess.domain.register import Mfa, RoleGroup, RoleKind, Secret
 from assess.domain.vocabulary import Level, Severity
 from assess.scoring.checks.outcome import Outcome, judged
 from assess.scoring.exemptions import in_force
-from assess.scoring.matrix_view import PEOPLE, REGISTER, MatrixView, Right, written
+from assess.scoring.matrix_view import PEOPLE, REGISTER, MatrixView, written
+from assess.scoring.rights import Right
 
 REVIEW_WORKING_DAYS = 2
 MOST_ACCOUNTS = 3

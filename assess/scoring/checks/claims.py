@@ -7,7 +7,8 @@ from assess.domain.register import Mfa, RoleGroup
 from assess.domain.vocabulary import State
 from assess.scoring.checks.completeness import COPIES
 from assess.scoring.checks.privilege import CONSENT, approves_itself
-from assess.scoring.matrix_view import PEOPLE, MatrixView, Right, whole
+from assess.scoring.matrix_view import PEOPLE, MatrixView, whole
+from assess.scoring.rights import Right
 
 Claim = Callable[[MatrixView, Answer], list[str]]
 """The rows that deny an answer, by id."""

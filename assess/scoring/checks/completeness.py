@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from assess.domain.register import Action, Environment
 from assess.domain.vocabulary import Severity
 from assess.scoring.checks.outcome import Outcome, judged
-from assess.scoring.matrix_view import ALL, REGISTER, MatrixView, Right
+from assess.scoring.matrix_view import REGISTER, MatrixView
+from assess.scoring.rights import ALL, Right
 
 ADMINISTRATION = frozenset(("admin_db", "admin_infra", "admin_backup"))
 SHORTEST_REASON = 25

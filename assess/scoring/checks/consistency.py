@@ -7,7 +7,8 @@ from typing import NamedTuple
 from assess.domain.vocabulary import Aspect, Level, Severity
 from assess.scoring.checks.claims import CLAIMS, FACTS
 from assess.scoring.checks.outcome import Outcome, judged
-from assess.scoring.matrix_view import REGISTER, MatrixView, Right, written
+from assess.scoring.matrix_view import REGISTER, MatrixView, written
+from assess.scoring.rights import Right
 
 RESULTS = frozenset(("DC-09", "DC-11"))
 """Test and study results, report marks."""

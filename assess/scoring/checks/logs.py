@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from assess.domain.register import Action, DataClass
 from assess.domain.vocabulary import Level, Severity
 from assess.scoring.checks.outcome import Outcome, judged
-from assess.scoring.matrix_view import MatrixView, Right
+from assess.scoring.matrix_view import MatrixView
+from assess.scoring.rights import Right
 
 _INTERVENING: frozenset[Action] = frozenset(
     ("change", "delete", "export", "disclose", "impersonate", "grant", "configure", "restore")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from assess.domain.vocabulary import Level, Severity
 from assess.scoring.checks.outcome import Outcome, judged
-from assess.scoring.matrix_view import Group, MatrixView
+from assess.scoring.matrix_view import MatrixView
+from assess.scoring.rights import Group
 
 _WITH_DATA = {Level.LOW: None, Level.MEDIUM: Severity.CRITICAL, Level.HIGH: Severity.CRITICAL}
 

@@ -6,8 +6,9 @@ from assess.domain.register import ConditionType, DataClass, RoleTemplate
 from assess.domain.vocabulary import Level, Severity
 from assess.scoring.checks.completeness import YEAR
 from assess.scoring.checks.outcome import Outcome, judged
-from assess.scoring.matrix_view import REGISTER, Group, MatrixView, Right, written
+from assess.scoring.matrix_view import REGISTER, MatrixView, written
 from assess.scoring.parameters import ParameterKey
+from assess.scoring.rights import Group, Right
 
 CONSENT: tuple[ConditionType, ...] = ("consent", "consent_school", "consent_user")
 ADMIN = "admin_"

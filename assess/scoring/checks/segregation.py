@@ -7,22 +7,15 @@ template gives, leave it open whether there is a conflict. Norms: ISO 27002 5.3;
 IAM-10.2; NIST AC-5; SOC 2 CC6.3.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
 
 from assess.scoring.checks.outcome import Outcome, judged
 from assess.scoring.checks.privilege import ADMIN
-from assess.scoring.matrix_view import Group, MatrixView, Right
+from assess.scoring.hands import Held
+from assess.scoring.matrix_view import MatrixView
+from assess.scoring.rights import Right
 
 _LOG = "admin_log"
-
-
-class Held(NamedTuple):
-    """What one person may hold together: role groups, their duties, their rights (a shared one more than once)."""
-
-    ids: Sequence[str]
-    duties: frozenset[str]
-    rights: Sequence[Right]
 
 
 Conflict = Callable[[Held], bool | None]
@@ -134,22 +127,11 @@ def _both(*duties: str) -> Conflict:
 
 def _judge(view: MatrixView, conflict: Conflict) -> Iterator[Outcome]:
     """Each role group outside the school, together with those it overlaps."""
-    groups = {group.id: group for group in view.groups if not group.school}
-    for group in groups.values():
-        if group.duties is not None or not group.role.no_access:
-            others = [groups[name] for name in group.role.overlap if name in groups and name != group.id]
-            held = [group, *others]
-            found = conflict(_together(held))
-            own = conflict(_together([group])) if found else None
-            if own or (found and any(conflict(_together([other])) for other in others)):
-                held, found = [group], own
-            unknown = None in [each.duties for each in (group, *others)]
-            blank = not found and (unknown or found is None)
-            yield judged(group.id, bad=found is True, blank=blank, roles=[each.id for each in held])
-
-
-def _together(groups: list[Group]) -> Held:
-    if len(groups) == 1:
-        return Held([groups[0].id], groups[0].duties or frozenset(), groups[0].rights)
-    duties = frozenset().union(*(group.duties or () for group in groups))
-    return Held([group.id for group in groups], duties, [right for group in groups for right in group.rights])
+    for hands in view.hands:
+        held, found = hands.all, conflict(hands.all)
+        if found and hands.others:
+            own = conflict(hands.own)
+            if own or any(conflict(each) for each in hands.others):
+                held, found = hands.own, own
+        blank = not found and (hands.unknown or found is None)
+        yield judged(hands.own.ids[0], bad=found is True, blank=blank, roles=held.ids)
