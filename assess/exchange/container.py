@@ -78,6 +78,16 @@ class Members(Mapping[str, bytes]):
         """How many."""
         return len(self._places)
 
+    def standing(self) -> Iterator[tuple[str, memoryview]]:
+        """Each with its bytes, not cut out but where they stand."""
+        whole = memoryview(self._data)
+        return ((name, whole[place]) for name, place in self._places.items())
+
+
+def seen(members: Mapping[str, bytes]) -> Iterable[tuple[str, bytes | memoryview]]:
+    """Each member with its bytes, to be looked at only: those of a file are not cut out of it."""
+    return members.standing() if isinstance(members, Members) else members.items()
+
 
 def write(members: Mapping[str, bytes]) -> bytes:
     """The one file that holds these members in this order; the same members give the same bytes everywhere."""
@@ -108,7 +118,7 @@ def is_pack(data: bytes) -> bool:
     return data.startswith(first, _LOCAL.size) or (first in data and second in data)
 
 
-def read(data: bytes, file: str) -> tuple[Mapping[str, bytes], Problem | None]:
+def read(data: bytes, file: str) -> tuple[Members, Problem | None]:
     """The members of a pack, and what is wrong with it.
 
     Without a problem the bytes are exactly those that `write` makes of the members. A pack that can be read but is
@@ -116,7 +126,7 @@ def read(data: bytes, file: str) -> tuple[Mapping[str, bytes], Problem | None]:
     """
     entries, problem = _directory(data, file)
     if problem is not None:
-        return {}, problem
+        return Members(b"", {}), problem
     members = Members(data, {name: _place(name, entry) for name, entry in entries.items()})
     place = _first_difference(data, _pieces(members))
     if place is None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
 from assess.domain.chain import Event, Head
-from assess.domain.chain import verify as first_break
 from assess.domain.events import replay, stated_answer, subject
 from assess.domain.json import canonical
 from assess.domain.problems import Problem
@@ -16,7 +15,7 @@ from assess.errors import AssessError
 from assess.exchange.formats import PackFormat
 from assess.exchange.manifest import MANIFEST, Manifest
 from assess.exchange.moments import is_moment
-from assess.exchange.shape import misfit
+from assess.exchange.shape import fits, misfit
 from assess.exchange.strict import document
 from assess.exchange.verification import BROKEN, Pack
 from assess.scoring.engine import score
@@ -34,10 +33,10 @@ def journal_stage(pack: Pack, manifest: Manifest, made: PackFormat) -> Iterator[
         return
     try:
         events = made.events(stated)
-        broken = first_break(events)
+        broken = made.first_break(pack.members[JOURNAL], events)
     except BROKEN:
         events, broken = (), None
-    if not events or not all(is_moment(each.at) for each in events):
+    if not events or not all(map(is_moment, {each.at for each in events})):
         yield Problem(pack.at(JOURNAL), "exchange.journal.form")
         return
     pack.events = events
@@ -65,9 +64,11 @@ def _gone(events: Iterable[Event]) -> list[int]:
 
 def state_stage(pack: Pack, manifest: Manifest, made: PackFormat) -> Iterator[Problem]:
     """The state is what the journal adds up to, and the manifest says the same of it."""
+    answers: dict[int, Answer | None] = {}
     try:
-        wrong = _misfit(pack.events)
-        assessment = replay(manifest.assessment, pack.events)
+        wrong = _misfit(pack.events, answers)
+        read = (lambda event: answers[id(event)]) if wrong is None else None
+        assessment = replay(manifest.assessment, pack.events, read)
         same = wrong is None and canonical(made.state(assessment)) == pack.members[STATE]
     except BROKEN:
         yield Problem(pack.at(JOURNAL), "exchange.state.replay")
@@ -83,17 +84,18 @@ def state_stage(pack: Pack, manifest: Manifest, made: PackFormat) -> Iterator[Pr
         yield Problem(pack.at(MANIFEST), "exchange.state.manifest")
 
 
-def _misfit(events: Iterable[Event]) -> str | None:
+def _misfit(events: Iterable[Event], answers: dict[int, Answer | None]) -> str | None:
     """The first value of another type than its place asks, also in what was changed or undone later.
 
-    Answers, of which there are thousands, are looked at one by one. Other events about the same thing go into layers,
-    each of which is played back by itself: so every event counts once.
+    Answers, of which there are thousands, are looked at one by one, and kept in `answers` by the identity of their
+    event, as playing back needs them too. Other events about the same thing go into layers, each of which is played
+    back by itself: so every event counts once.
     """
     layers: dict[int, list[Event]] = {}
     times: Counter[str] = Counter()
     for event in events:
         if event.kind in _ALONE:
-            wrong = _ALONE[event.kind](event)
+            wrong = _ALONE[event.kind](event, answers)
             if wrong is not None:
                 return wrong
             continue
@@ -104,15 +106,17 @@ def _misfit(events: Iterable[Event]) -> str | None:
     return next((wrong for state in states if (wrong := misfit(Assessment, state) or _misnamed(state))), None)
 
 
-def _misfit_answer(event: Event) -> str | None:
-    answer = stated_answer(event)
-    return None if answer is None else misfit(Answer, answer, f"/answers/{subject(event)}")
+def _misfit_answer(event: Event, answers: dict[int, Answer | None]) -> str | None:
+    answer = answers[id(event)] = stated_answer(event)
+    if answer is None or fits(Answer, answer):
+        return None
+    return misfit(Answer, answer, f"/answers/{subject(event)}")
 
 
-def _misfit_undone(event: Event) -> str | None:
+def _misfit_undone(event: Event, _answers: dict[int, Answer | None]) -> str | None:
     named = event.body.get("events")
-    fits = isinstance(named, list) and all(type(each) is int for each in named)
-    return None if fits else f"/events/{event.seq}"
+    is_list = isinstance(named, list) and all(type(each) is int for each in named)
+    return None if is_list else f"/events/{event.seq}"
 
 
 _ALONE = {"answered": _misfit_answer, "undone": _misfit_undone}

@@ -169,6 +169,14 @@ def spoken(public: str) -> str:
     return " ".join(f"{int.from_bytes(part) % 10**_DIGITS:0{_DIGITS}}" for part in parts)
 
 
+def alike(public: str, said: str) -> tuple[str, str]:
+    """The fingerprint of a key and the one that somebody typed, both in the form of the latter: to be compared."""
+    digits = "".join(said.split())
+    if not _SPOKEN.fullmatch(digits):
+        return fingerprint(public), said.strip()
+    return spoken(public), " ".join(digits[start : start + _DIGITS] for start in range(0, len(digits), _DIGITS))
+
+
 def demand_fingerprint(said: str) -> None:
     """Raises CallError for what is no fingerprint of any key, in either form."""
     if not (_PRINT.fullmatch(said.strip()) or _SPOKEN.fullmatch("".join(said.split()))):

@@ -88,7 +88,7 @@ def digests_stage(pack: Pack, manifest: Manifest) -> Iterator[Problem]:
     for name in dict.fromkeys((SIGNATURES, *_required(pack), *listed)):
         if name not in pack.members:
             yield Problem(pack.at(name), "exchange.member.missing")
-    for name, data in pack.members.items():
+    for name, data in container.seen(pack.members):
         if name not in allowed:
             yield Problem(pack.at(name), "exchange.member.unknown")
         elif name in listed and len(data) != listed[name].size:
@@ -100,7 +100,7 @@ def digests_stage(pack: Pack, manifest: Manifest) -> Iterator[Problem]:
         yield Problem(pack.at(MANIFEST), "exchange.member.order")
 
 
-def _is_listed(name: str, data: bytes, stated: str) -> bool:
+def _is_listed(name: str, data: bytes | memoryview, stated: str) -> bool:
     """True when the data have the stated digest; evidence is also called by it."""
     folder, _, called = name.partition("/")
     found = hashlib.sha256(data).hexdigest()
@@ -130,7 +130,9 @@ def signature_stage(pack: Pack, manifest: Manifest) -> Iterator[Problem]:
         yield Problem(origin, "exchange.signature.maker", {"key": made_with})
     demanded = pack.basis.signer
     if demanded is not None and not any(keys.answers_to(each.public, demanded) for each in pack.signatures):
-        yield Problem(origin, "exchange.signature.demanded", {"key": made_with, "demanded": demanded})
+        maker = next((each.public for each in found if keys.fingerprint(each.public) == made_with), found[0].public)
+        key, wanted = keys.alike(maker, demanded)
+        yield Problem(origin, "exchange.signature.demanded", {"key": key, "demanded": wanted})
     for each in pack.signatures:
         if each.standing not in ("known", "first_use"):
             told = {"key": keys.fingerprint(each.public), "holder": each.holder, "known": _known_of(pack, each)}

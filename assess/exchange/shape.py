@@ -13,6 +13,11 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 Fits = Callable[[object], bool]
 
 
+def fits(hint: Any, value: object) -> bool:  # noqa: ANN401 - a type, known while running only
+    """True when all of a value is of its type."""
+    return _fits(hint)(value)
+
+
 def misfit(hint: Any, value: object, path: str = "") -> str | None:  # noqa: ANN401 - a type, known while running only
     """The first place in a value that is not of its type, as `/answers/B1/why`; None when all of it is."""
     if _fits(hint)(value):
@@ -45,30 +50,45 @@ def _fits_union(choices: tuple[Any, ...]) -> Fits:
     """Plain types are asked for together, and first: most values are of these."""
     plain = tuple(each for each in choices if isinstance(each, type) and each is not int and not is_dataclass(each))
     others = tuple(_fits(each) for each in choices if each not in plain)
-    return lambda value: isinstance(value, plain) or any(fits(value) for fits in others)
+    return lambda value: isinstance(value, plain) or any(ask(value) for ask in others)
 
 
 def _fits_record(record: Any) -> Fits:  # noqa: ANN401 - see above
-    hints = _hints(record)
-    stated, checks = attrgetter(*hints), tuple(map(_fits, hints.values()))
+    names, hints = zip(*_hints(record).items(), strict=True)
+    stated = attrgetter(*names, names[0])  # one more, as of a single name it would be no tuple
+
+    @cache
+    def left(kinds: tuple[type, ...]) -> list[tuple[int, Fits]]:
+        """Which fields of values of these types have still to be looked at, and how."""
+        pairs = enumerate(zip(hints, kinds[:-1], strict=True))
+        return [(number, _fits(hint)) for number, (hint, kind) in pairs if not _settled(hint, kind)]
 
     def fits_all(value: object) -> bool:
-        return type(value) is record and all(map(_ask, checks, stated(value)))
+        if type(value) is not record:
+            return False
+        said = stated(value)
+        return all(ask(said[number]) for number, ask in left(tuple(map(type, said))))
 
-    return fits_all if len(hints) > 1 else lambda value: type(value) is record and checks[0](stated(value))
+    return fits_all
 
 
-def _ask(fits: Fits, value: object) -> bool:
-    return fits(value)
+def _settled(hint: Any, kind: type) -> bool:  # noqa: ANN401 - see above
+    """True when every value of a type fits, so that no more than its type need be asked."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return any(_settled(each, kind) for each in get_args(hint))
+    return origin is None and not is_dataclass(hint) and _fits_type(hint, kind)
 
 
 def _fits_plain(hint: Any) -> Fits:  # noqa: ANN401 - see above
+    return lambda value: _fits_type(hint, type(value))
+
+
+def _fits_type(hint: Any, kind: type) -> bool:  # noqa: ANN401 - see above
+    """True when a value of a type is one of a plain type; a truth value is no whole number."""
     if hint in (object, Any):
-        return lambda _value: True
-    if hint is int:
-        return lambda value: type(value) is int
-    shape = type(None) if hint is None else hint
-    return lambda value: isinstance(value, shape)
+        return True
+    return kind is int if hint is int else issubclass(kind, type(None) if hint is None else hint)
 
 
 def _parts(hint: Any, value: object) -> Iterable[tuple[object, Any, object]]:  # noqa: ANN401 - see above

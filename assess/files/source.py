@@ -17,7 +17,8 @@ def decode(data: bytes, file: str, limit: int) -> str | Problem:
         column = len(data[start : error.start].decode("utf-8")) + 1
         origin = Origin(file, data.count(b"\n", 0, start) + 1, column)
         return Problem(origin, "reading.file.encoding", {"byte": f"0x{data[error.start]:02X}"})
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def origin_at(file: str, text: str, index: int) -> Origin:

@@ -43,8 +43,13 @@ Value = None | bool | int | Decimal | str | list["Value"] | dict[str, "Value"]
 # All but brackets and commas. Possessive, so that a text without an end is walked through once.
 _FLESH = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^"\[\]{},]++', re.DOTALL)
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1, ",": 0}
-_FRAME = {**dict.fromkeys(range(128)), **{ord(each): each for each in "[],"}, ord("{"): "[", ord("}"): "]"}
-"""Of what stands outside texts only brackets, all of one kind, and commas."""
+_FRAME = bytes.maketrans(b"{}", b"[]")
+_FLESHY = bytes(each for each in range(256) if each not in b"[]{},")
+"""Of what stands outside texts only brackets, all of one kind, and commas: that is the frame."""
+
+_CONTROLS = bytes(each for each in (*range(32), 127) if each != ord("\n"))
+_HARMLESS = (rb"\\", rb"\"", rb"\n")
+"""Escapes of what may stand in a text, the backslash first."""
 
 # A part of the standard library's sentence and the key of ours.
 _SYNTAX = (
@@ -105,25 +110,47 @@ def _judged(source: str, file: str) -> tuple[Value, list[Problem]]:
     return (None, capped(problems, file)) if problems else (value, [])
 
 
+def quick(data: bytes, file: str) -> Value | None:
+    """The value of plain JSON without a look at names that stand twice, of which the last counts; None says nothing.
+
+    For who then compares the bytes with those that the value is written as: so that also shows.
+    """
+    source = decode(data, file, SIZE_LIMIT)
+    if isinstance(source, str) and _is_plain(source):
+        with suppress(_RefusedError, json.JSONDecodeError):
+            value: Value = json.loads(source, **_SINGLE)
+            return value
+    return None
+
+
 def _is_plain(source: str) -> bool:
     """True when nothing in a source can be over a limit and no text in it holds a control; False says nothing.
 
     By a few passes of the standard library over all of it, which is far quicker than looking at each text. A source
     that is no JSON behind some place is told true up to there: its brackets count, whatever stands behind.
     """
-    plain = source.replace("\\\\", ".").replace('\\"', ".").replace("\\n", ".").replace("\n", " ")
-    if "\\" in plain or not plain.isprintable() or plain.count('"') > 4 * PART_LIMIT:
+    data = source.encode()
+    for escape in _HARMLESS if b"\\" in data else ():
+        data = data.replace(escape, b".")
+    if b"\\" in data or not _is_seen(source, data) or data.count(b'"') > 4 * PART_LIMIT:
         return False
-    pieces = plain.split('"')  # every second one is a text
-    if max(map(len, pieces)) > STORED_LIMIT:
+    half = STORED_LIMIT // 2
+    if any(data.find(b'"', at, at + half) < 0 for at in range(0, len(data) - half, half)):
         return False
-    frame = "".join(pieces[::2]).translate(_FRAME)
+    frame = b"".join(data.split(b'"')[::2]).translate(_FRAME, _FLESHY)  # every second piece is a text
     if len(frame) > PART_LIMIT:
         return False
-    frame = frame.replace(",", "")
+    frame = frame.replace(b",", b"")
     for _ in range(DEPTH_LIMIT):
-        frame = frame.replace("[]", "")  # the innermost of each
+        frame = frame.replace(b"[]", b"")  # the innermost of each
     return not frame
+
+
+def _is_seen(source: str, data: bytes) -> bool:
+    """True when all of a source can be seen, line ends apart."""
+    if source.isascii():
+        return len(data.translate(None, _CONTROLS)) == len(data)
+    return source.replace("\n", " ").isprintable()
 
 
 def _over_limits(source: str) -> tuple[str, dict[str, object]] | None:
@@ -201,6 +228,7 @@ def _exact(hook: Callable[[Any], object]) -> Callable[[Any], object]:
 
 
 _EXACT: dict[str, Any] = {name: _exact(hook) for name, hook in _HOOKS.items()}
+_SINGLE: dict[str, Any] = {name: hook for name, hook in _EXACT.items() if name != "object_pairs_hook"}
 
 
 def _collect(value: Value | _Refused, path: _Path, found: list[tuple[_Path, _Refused]]) -> None:

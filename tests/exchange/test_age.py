@@ -233,6 +233,59 @@ def test_who_it_is_not_for_gets_one_line(supplier: Program, institution: Program
     assert institution("--json", "verify", path, "--identity", "-", stdin=secret.encode()).data["holds"] is True
 
 
+LOOKS = {
+    "show": ["show"],
+    "score": ["score"],
+    "check": ["check"],
+    "explain": ["explain", "B1"],
+    "journal": ["journal"],
+}
+
+
+@pytest.fixture
+def for_a_key(supplier: Program, lms: str, tmp_path: Path) -> tuple[Path, Path]:
+    """A submission for somebody with a key of age, and that key."""
+    secret, public = age_key()
+    path, key = tmp_path / "1.assess", tmp_path / "age.key"
+    supplier("submit", lms, "-o", path, "--to", public)
+    key.write_text(secret, encoding="utf-8")
+    key.chmod(0o600)
+    return path, key
+
+
+@pytest.mark.parametrize("words", LOOKS.values(), ids=LOOKS)
+def test_an_encrypted_pack_can_be_looked_at(
+    supplier: Program, institution: Program, lms: str, for_a_key: tuple[Path, Path], words: list[str]
+) -> None:
+    path, key = for_a_key
+    shown = institution("--json", words[0], path, *words[1:], "--identity", key, code=None)
+    assert shown.data == supplier("--json", words[0], lms, *words[1:], code=None).data
+    assert institution(words[0], path, *words[1:], code=2).err.startswith(f"{path}: is ")
+    piped = institution(words[0], path, *words[1:], "--identity", "-", "--passphrase-file", "-", code=2)
+    assert (piped.raw, piped.err.count("\n")) == (b"", 1)
+
+
+def test_an_encrypted_pack_is_compared_exported_and_carried_over(
+    institution: Program, lms: str, for_a_key: tuple[Path, Path], tmp_path: Path
+) -> None:
+    path, key = for_a_key
+    assert institution("--json", "diff", path, path, "--identity", key).data["differences"] == []
+    institution("export", path, "-f", "json", "-o", tmp_path / "out.json", "--identity", key)
+    assert lms in (tmp_path / "out.json").read_text(encoding="utf-8")
+    assert institution("new", "--from", path, code=2).err.startswith(f"{path}: is ")
+    assert institution("--json", "new", "--from", path, "--identity", key).data["carried"]
+
+
+def test_a_passphrase_opens_what_is_looked_at(
+    supplier: Program, institution: Program, lms: str, tmp_path: Path
+) -> None:
+    path, words = tmp_path / "1.assess", tmp_path / "words"
+    words.write_text(WORDS + "\n", encoding="utf-8")
+    supplier("submit", lms, "-o", path, "--to-passphrase", "--pack-passphrase-file", words)
+    assert institution("--json", "diff", path, path, "--pack-passphrase-file", words).data["differences"] == []
+    assert institution("--json", "new", "--from", path, "--pack-passphrase-file", words).data["carried"]
+
+
 def test_a_changed_one_is_checked_and_does_not_hold(
     acquainted: tuple[Program, Program], lms: str, tmp_path: Path
 ) -> None:

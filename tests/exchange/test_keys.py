@@ -156,11 +156,21 @@ def test_a_key_is_known_withdrawn_and_both_are_in_the_list(assess: Program, tmp_
     assess("keys", "withdraw", HOLDER, "--why", "Nog eens.", code=2)
 
 
-def test_a_key_with_another_fingerprint_than_was_said_is_not_trusted(assess: Program, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (keys.fingerprint(STRANGER.public), (keys.fingerprint(SUPPLIER.public), keys.fingerprint(STRANGER.public))),
+        (keys.spoken(STRANGER.public), (keys.spoken(SUPPLIER.public), keys.spoken(STRANGER.public))),
+        (keys.spoken(STRANGER.public).replace(" ", ""), (keys.spoken(SUPPLIER.public), keys.spoken(STRANGER.public))),
+    ],
+    ids=["SHA256", "digits", "digits without spaces"],
+)
+def test_a_key_with_another_fingerprint_than_was_said_is_not_trusted(
+    assess: Program, tmp_path: Path, said: str, shown: tuple[str, str]
+) -> None:
     (tmp_path / "x.pub").write_text(SUPPLIER.public, encoding="utf-8")
-    other = keys.spoken(STRANGER.public)
-    refused = assess("keys", "trust", tmp_path / "x.pub", "--name", HOLDER, "--fingerprint", other, code=2)
-    assert keys.fingerprint(SUPPLIER.public) in refused.err
+    refused = assess("keys", "trust", tmp_path / "x.pub", "--name", HOLDER, "--fingerprint", said, code=2)
+    assert f"{shown[0]} en niet {shown[1]}" in refused.err
     assert assess("--json", "keys", "list").data["known"] == []
 
 

@@ -98,7 +98,9 @@ def test_the_signer_can_be_demanded_in_either_form(workspace: Program) -> None:
     for said in (signature["key"], signature["spoken"], signature["spoken"].replace(" ", "")):
         workspace("verify", PACKS / "good.assess", "--signer", said)
     refused = workspace("verify", PACKS / "good.assess", "--signer", "SHA256:" + "x" * 43, code=1)
-    assert signature["key"] in refused.err
+    assert f"{signature['key']} en niet met SHA256:{'x' * 43}" in refused.err
+    refused = workspace("verify", PACKS / "good.assess", "--signer", "12345" * 8, code=1)
+    assert f"{signature['spoken']} en niet met {' '.join(['12345'] * 8)}" in refused.err
 
 
 @pytest.mark.parametrize("said", ["SHA256:zzz", "", "12345", "sha256:" + "x" * 43, "٣" * 40])

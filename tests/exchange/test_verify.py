@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assess.domain.chain import Draft, Event
+from assess.domain.chain import verify as first_break
+from assess.domain.json import canonical
 from assess.domain.problems import Origin
 from assess.exchange import container
+from assess.exchange.formats.version1 import FORMAT
 from assess.exchange.strict import document
 from assess.exchange.trust import Known
 from assess.messages import LANGUAGES
@@ -124,3 +128,88 @@ def test_a_member_has_one_spelling(data: str, expected: str | None) -> None:
 def test_what_rests_on_what_is_not_there_is_skipped() -> None:
     found = judged(container.write({"manifest.json": b"{}"}))
     assert [each.status for each in found.outcomes] == ["holds", "broken", *["skipped"] * 6]
+
+
+# ------------------------------------------------------------------------------- the chain, cut out of its bytes
+
+_texts = st.text(st.sampled_from('a,":{}[]\\é“\n'), max_size=8)
+_names = st.sampled_from(["a", "commitment", "hash", "kind", "previous", "private", "salt", "seq"])
+_bodies = st.dictionaries(
+    _names,
+    st.recursive(_texts | st.none() | st.integers(-9, 9), lambda inner: st.dictionaries(_names, inner, max_size=3)),
+    max_size=3,
+)
+_drafts = st.builds(Draft, st.sampled_from(["started", "answered", 'a"b', "é"]), _bodies, _bodies)
+
+
+def written(events: tuple[Event, ...]) -> bytes:
+    """A journal as it stands in a pack."""
+    return canonical(FORMAT.journal(events))
+
+
+@given(st.lists(_drafts, min_size=1, max_size=5))
+def test_a_chain_holds_as_it_is_written_whatever_events_say(said: list[Draft]) -> None:
+    events = chain(said)
+    assert FORMAT.first_break(written(events), events) is None
+
+
+@given(
+    st.lists(_drafts, min_size=1, max_size=4),
+    st.data(),
+    st.sampled_from(["seq", "at", "actor", "kind", "body", "private", "salt", "commitment", "previous", "hash"]),
+)
+def test_a_changed_event_breaks_a_chain_where_the_slower_reading_says_so(
+    said: list[Draft], data: st.DataObject, field: str
+) -> None:
+    events = list(chain(said))
+    number = data.draw(st.integers(0, len(events) - 1))
+    other = data.draw(_CHANGES[field])
+    events[number] = replace(events[number], **{field: other})
+    assert FORMAT.first_break(written(tuple(events)), events) == first_break(events)
+
+
+_hashes = st.sampled_from(["0" * 64, "f" * 64])
+_CHANGES: dict[str, st.SearchStrategy[Any]] = {
+    "seq": st.integers(0, 5),
+    "at": _texts,
+    "actor": _texts,
+    "kind": _texts,
+    "body": _bodies,
+    "private": st.none() | _bodies,
+    "salt": st.none() | _hashes,
+    "commitment": st.none() | _hashes,
+    "previous": _hashes,
+    "hash": _hashes,
+}
+
+
+def test_a_name_of_the_chain_deeper_in_an_event_does_not_mislead() -> None:
+    said = [
+        Draft("answered", {"x": {"a": 1, "commitment": None, "hash": "f" * 64, "private": {"b": 1}}}, {"salt": "0"})
+    ]
+    events = chain(said)
+    assert FORMAT.first_break(written(events), events) is None
+    shorter = (replace(events[0], body={"x": {"a": 1}}),)
+    assert first_break(shorter) is not None
+    assert FORMAT.first_break(written(shorter), shorter) == first_break(shorter)
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=40) | _json.map(lambda value: canonical({"a": value})))
+def test_a_document_is_taken_in_its_one_form_only(data: bytes) -> None:
+    found, problem = document(data, Origin("x"))
+    assert (found is None) == (problem is not None)
+    if found is not None:
+        assert canonical(found) == data
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"a":1,"a":1}', b'{"a":1.5}', b'{"a":1e400}', b'{"a":NaN}', b'{"a":12345678901234567}']
+)
+def test_what_only_looks_like_the_one_form_is_refused(data: bytes) -> None:
+    assert document(data, Origin("x"))[1] is not None
+
+
+def test_a_name_outside_ascii_has_no_one_form() -> None:
+    assert document('{"é":1}'.encode(), Origin("x"))[1] is not None
+    assert document('{"a":"é\\":"}'.encode(), Origin("x"))[1] is None

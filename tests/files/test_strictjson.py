@@ -12,7 +12,7 @@ from assess.domain.problems import Problem
 from assess.domain.text import STORED_LIMIT
 from assess.files import strictjson
 from assess.files.source import PROBLEM_LIMIT, decode
-from assess.files.strictjson import DEPTH_LIMIT, PART_LIMIT, SIZE_LIMIT, Value, parse
+from assess.files.strictjson import DEPTH_LIMIT, PART_LIMIT, SIZE_LIMIT, Value, parse, quick
 from tests.hostile.samples import expected, files, texts
 
 FILES = files("json")
@@ -64,6 +64,19 @@ def test_every_problem_has_its_sentence_in_both_languages(name: str) -> None:
 def test_what_is_written_comes_back(written: Value) -> None:
     assert value(json.dumps(written).encode()) == written
     assert value(json.dumps(written, ensure_ascii=False, indent=1).encode()) == written
+
+
+@given(VALUES)
+def test_the_quick_reading_reads_the_same(written: Value) -> None:
+    data = json.dumps(written, ensure_ascii=False).encode()
+    assert quick(data, "f.json") in (None, written)
+    assert quick(b'{"a":1,"b":"\xc3\xa9\\n"}', "f.json") == {"a": 1, "b": "é\n"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_quick_reading_takes_nothing_bad_but_names_that_stand_twice(name: str) -> None:
+    found = quick(FILES[name], name)
+    assert found is None or {each.rpartition(" ")[2] for each in EXPECTED[name]} == {"reading.json.repeated"}
 
 
 @given(DECIMALS)

@@ -1,7 +1,7 @@
 """The cells of a sheet as they were filled in: found all at once, made into values when they are looked at."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Literal, NamedTuple
 
@@ -11,6 +11,7 @@ from assess.exchange.form.layout import COLUMN_LIMIT, ROW_LIMIT
 from assess.exchange.form.numberformats import Meaning
 from assess.exchange.form.package import Package
 from assess.exchange.form.plainxml import plain_text, plain_value
+from assess.exchange.form.usual import Cell, usual_rows, usual_texts
 from assess.exchange.form.xml import column_of, letters, unescaped
 
 Oddity = Literal["formula", "error", "broken", "long"]
@@ -43,10 +44,6 @@ _FORMULA = re.compile(r"<f[ />]")
 _SHARED = re.compile(r"<si(?:\s[^<>]*)?(?:/>|>(?:<t(?:\s[^<>]*)?>([^<]*)</t></si>|(.*?)</si>))", re.DOTALL)
 
 
-Raw = tuple[str, str, str, bool]
-"""A cell as it stands in the file: type, style, text still escaped, and whether a formula stands there."""
-
-
 class Read(NamedTuple):
     """What stands in a cell: a text, number or truth value; where; `odd` when it is none of these."""
 
@@ -70,31 +67,39 @@ class Book(NamedTuple):
 
 
 class Cells:
-    """The cells of one sheet by row and column, both from 1; empty ones are not there."""
+    """The cells of one sheet by row, from 1, and column, by its letters; empty ones are not there.
 
-    def __init__(self, book: Book, title: str, rows: Mapping[int, Mapping[int, Raw]]) -> None:
+    A cell is what `usual` says it is; one with a formula has it in the last place.
+    """
+
+    def __init__(self, book: Book, title: str, rows: Mapping[int, Mapping[str, Cell]]) -> None:
         """Keeps what was found."""
         self.book = book
         self.title = title
         self.rows = rows
 
     def read(self, row: int, column: int) -> Read | None:
-        """What stands in a cell; None when that is nothing."""
-        raw = self.rows.get(row, {}).get(column)
-        if raw is None:
+        """What stands in a cell, its column counted from 1; None when that is nothing."""
+        line = self.rows.get(row)
+        cell = line.get(letters(column)) if line else None
+        if cell is None:
             return None
-        read = self._read((self.title, row, column), raw)
+        at = (self.title, row, column)
+        # Most cells of a form as we write it are this: the value in them is a text of their own.
+        read = Read(at, _text(cell[4])) if cell[2] == "inlineStr" and _is_short(cell) else self._read(at, cell)
         return None if read.value == "" and read.odd is None else read
 
     def line(self, row: int) -> Iterator[tuple[int, Read]]:
         """Every cell of a row that holds something, with its column."""
-        for column in self.rows.get(row, {}):
+        for name in self.rows.get(row, {}):
+            column = column_of(name)
             read = self.read(row, column)
             if read is not None:
                 yield column, read
 
-    def _read(self, at: tuple[str, int, int], raw: Raw) -> Read:
-        kind, style, text, formula = raw
+    def _read(self, at: tuple[str, int, int], cell: Cell) -> Read:
+        _, style, kind, value, said, formula = cell
+        text = value or said
         if len(text) > TEXT_LIMIT:
             return Read(at, text[:TEXT_LIMIT], odd="long")
         if formula:
@@ -130,39 +135,59 @@ def place_of(title: str, row: int, column: int) -> str:
 
 def read_sheet(book: Book, part: str, title: str) -> Cells:
     """The cells of a sheet that hold something; raises RefusedError for what is damaged or beyond the limits."""
-    rows: dict[int, dict[int, Raw]] = {}
+    package = book.package
+    rows: dict[int, dict[str, Cell]] = {}
     cells = Cells(book, title, rows)
-    line: dict[int, Raw] = {}
-    row = column = 0
-    for of_row, said_of_row, name, style, kind, more, value, said, inner in _found(book.package, part, title):
-        if of_row:
-            row, column, line = _row(cells, said_of_row, row), 0, {}
-            continue
-        column = column_of(name) if name else column + 1
-        text = value or said
-        if text:
-            raw = (kind, style, text, False)
-        elif inner:
-            raw = (kind, style, _pieces(inner), _FORMULA.search(inner) is not None)
-        else:
-            continue
-        if more:
-            column, raw = _unusual(cells, more, column, raw)
-        line[column] = raw
-        if len(line) == 1:
+    data = package.read(part)
+    usual = usual_rows(package, part, data, CELL_LIMIT)
+    known: set[str] = set()
+    for row, found in _otherwise(cells, part, data) if usual is None else usual:
+        if row > _LAST_ROW:
+            raise package.refused("form.file.rows", place=title, limit=ROW_LIMIT)
+        line = {cell[0]: cell for cell in found if cell[3] or cell[4]}
+        if line:
             rows[row] = line
-        if column > COLUMN_LIMIT or len(rows) > ROW_LIMIT:
-            raise _beyond(cells, row, column)
+        if not known.issuperset(line) or len(rows) > ROW_LIMIT:
+            _demand_within(cells, row, line)
+            known.update(line)
     return cells
 
 
-def _found(package: Package, part: str, title: str) -> list[tuple[str, ...]]:
+def _demand_within(cells: Cells, row: int, line: Iterable[str]) -> None:
+    """Raises RefusedError for a column or row that no table of ours has."""
+    column = max(map(column_of, line))
+    place, package = place_of(cells.title, row, column), cells.book.package
+    if column > COLUMN_LIMIT:
+        raise package.refused("form.file.columns", place=place, limit=COLUMN_LIMIT)
+    if len(cells.rows) > ROW_LIMIT:
+        raise package.refused("form.file.rows", place=place, limit=ROW_LIMIT)
+
+
+def _otherwise(cells: Cells, part: str, data: bytes) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows of a sheet in whatever way they are written, with their cells."""
+    row = column = 0
+    line: list[Cell] = []
+    for of_row, said_of_row, name, style, kind, more, value, said, inner in _found(cells, part, data):
+        if of_row:
+            yield row, line
+            row, column, line = _row(said_of_row, row), 0, []
+            continue
+        place = name or letters(column + 1)
+        formula = "f" if inner and _FORMULA.search(inner) else ""
+        cell: Cell = (place, style, kind, value or said or (_pieces(inner) if inner else ""), "", formula)
+        cell = _unusual(cells, more, cell) if more else cell
+        column = column_of(cell[0])
+        line.append(cell)
+    yield row, line
+
+
+def _found(cells: Cells, part: str, data: bytes) -> list[tuple[str, ...]]:
     """The rows and cells of a sheet, each as the groups of the pattern."""
-    text = plain_text(package, part)
+    package, text = cells.book.package, plain_text(cells.book.package, part, data)
     start, end = max(text.find("<sheetData"), 0), max(text.rfind("</sheetData>"), 0)
     tags = text.count("<c", start, end) + text.count("<row", start, end)
     if tags > CELL_LIMIT:
-        raise package.refused("form.file.cells", place=title, limit=CELL_LIMIT)
+        raise package.refused("form.file.cells", place=cells.title, limit=CELL_LIMIT)
     found = _CELL.findall(text, start, end)
     if len(found) == tags:
         return found
@@ -174,7 +199,11 @@ def _found(package: Package, part: str, title: str) -> list[tuple[str, ...]]:
 
 def shared_strings(package: Package, part: str) -> tuple[str, ...]:
     """The texts that cells share, still escaped; the pronunciation beside a text is no part of it."""
-    text = plain_text(package, part)
+    data = package.read(part)
+    usual = usual_texts(package, part, data) if data.count(b"<si") <= CELL_LIMIT else None
+    if usual is not None:
+        return usual
+    text = plain_text(package, part, data)
     if text.count("<si") > CELL_LIMIT:
         raise package.refused("form.file.cells", place=part, limit=CELL_LIMIT)
     return tuple(said or (_pieces(inner) if inner else "") for said, inner in _SHARED.findall(text))
@@ -192,7 +221,13 @@ def exact(text: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
+def _is_short(cell: Cell) -> bool:
+    return not cell[3] and not cell[5] and len(cell[4]) <= TEXT_LIMIT
+
+
 def _text(escaped: str) -> str:
+    if escaped.isascii() and escaped.isprintable() and "&" not in escaped and "_" not in escaped:
+        return escaped
     return clean(unescaped(plain_value(escaped)))
 
 
@@ -200,30 +235,19 @@ def _pieces(inner: str) -> str:
     return "".join(text for _, text in _PIECE.findall(_SPOKEN.sub("", inner)))
 
 
-def _unusual(cells: Cells, more: str, column: int, raw: Raw) -> tuple[int, Raw]:
-    """The column of a cell whose attributes stand in another order, and what is in it."""
+def _unusual(cells: Cells, more: str, cell: Cell) -> Cell:
+    """A cell whose attributes stand in another order."""
     if "'" in more:
         raise cells.book.package.refused("form.file.damaged", place=cells.title, part=cells.title)
     said = dict(_ATTRIBUTE.findall(more))
     name = said.get("r", "").rstrip("0123456789")
-    if 0 < len(name) <= len("XFD") and name.isascii() and name.isalpha() and name.isupper():
-        column = column_of(name)
-    style = said.get("s", raw[1])
+    is_name = 0 < len(name) <= len("XFD") and name.isascii() and name.isalpha() and name.isupper()
+    style = said.get("s", cell[1])
     known = style.isascii() and style.isdecimal() and len(style) < _DIGITS
-    return column, (said.get("t", raw[0]), style if known else "", *raw[2:])
+    return (name if is_name else cell[0], style if known else "", said.get("t", cell[2]), *cell[3:])
 
 
-def _row(cells: Cells, said: str, before: int) -> int:
+def _row(said: str, before: int) -> int:
     number = dict(_ATTRIBUTE.findall(said)).get("r", "")
     row = int(number) if number.isascii() and number.isdecimal() and len(number) <= _DIGITS else 0
-    row = row or before + 1
-    if row > _LAST_ROW:
-        raise cells.book.package.refused("form.file.rows", place=cells.title, limit=ROW_LIMIT)
-    return row
-
-
-def _beyond(cells: Cells, row: int, column: int) -> Exception:
-    place, package = place_of(cells.title, row, column), cells.book.package
-    if column > COLUMN_LIMIT:
-        return package.refused("form.file.columns", place=place, limit=COLUMN_LIMIT)
-    return package.refused("form.file.rows", place=place, limit=ROW_LIMIT)
+    return row or before + 1

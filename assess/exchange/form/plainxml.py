@@ -19,14 +19,13 @@ _OTHERWISE = {b"!": (b"<!",), b"?": (b"<?",), b"'": (b"='", b"= '"), b"\0": (b"\
 _START = (b"<worksheet", b"<sst")
 
 
-def plain_text(package: Package, part: str) -> str:
-    """A part as text, each element without prefix, each attribute as ` name="value"`, nothing but elements and text.
+def plain_text(package: Package, part: str, data: bytes) -> str:
+    """The bytes of a part as text: each element without prefix, each attribute as ` name="value"`, and no other markup.
 
     Raises RefusedError for a part that is no XML, or declares a document type.
     """
-    data = package.read(part)
     parse(package, part, data=data)
-    return data.decode("utf-8").removeprefix("\ufeff") if _is_plain(data) else _rewritten(package, part, data)
+    return data.decode("utf-8").removeprefix("\ufeff") if is_plain(data) else _rewritten(package, part, data)
 
 
 def plain_value(text: str) -> str:
@@ -34,7 +33,8 @@ def plain_value(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 
-def _is_plain(data: bytes) -> bool:
+def is_plain(data: bytes) -> bool:
+    """True for a sheet or a table of texts in that form already; whether it is XML, it does not say."""
     body = data[data.find(b"?>") + 2 :] if data.startswith((b"<?xml", b"\xef\xbb\xbf<?xml")) else data
     head = data[: len(data) - len(body)].upper()
     return (

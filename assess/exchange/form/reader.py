@@ -14,6 +14,7 @@ from assess.exchange.form.layout import BASE, FORMAT, KEY, MARK, VERSION
 from assess.exchange.form.numberformats import meanings
 from assess.exchange.form.package import WORKBOOK, Package, RefusedError, resolved
 from assess.exchange.form.parsing import parse
+from assess.files.collecting import collector_off
 
 MARK_WITHIN = 100
 """So many rows from the top the hidden row is looked for: people put lines above a table."""
@@ -60,7 +61,8 @@ class _Listed(NamedTuple):
 def read_form(data: bytes, file: str) -> tuple[FilledForm | None, tuple[Problem, ...]]:
     """What a workbook says, or None and why it is refused; `file` is the name that problems carry."""
     try:
-        return _read(Package(data, file))
+        with collector_off():
+            return _read(Package(data, file))
     except RefusedError as error:
         return None, (error.problem,)
 

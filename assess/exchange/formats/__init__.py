@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 from assess.domain.assessment import Assessment
-from assess.domain.chain import Event
+from assess.domain.chain import Break, Event
 from assess.domain.json import JsonObject
 from assess.domain.record import dataclass
 from assess.exchange.manifest import Kind, Manifest, Returned
@@ -20,6 +20,7 @@ class PackFormat:
     """How one version writes and reads its members; all bytes are canonical JSON.
 
     The readers raise ValueError, TypeError, KeyError or AttributeError for what is not of the version's shape.
+    `first_break` is given the bytes of a journal, which must be those of its events, and these.
     """
 
     version: int
@@ -27,6 +28,7 @@ class PackFormat:
     decode: Callable[[JsonObject], Manifest]
     journal: Callable[[Sequence[Event]], JsonObject]
     events: Callable[[JsonObject], tuple[Event, ...]]
+    first_break: Callable[[bytes, Sequence[Event]], Break | None]
     state: Callable[[Assessment], JsonObject]
     scores: Callable[[Scores], JsonObject]
     round: Callable[[Sequence[Returned]], JsonObject]

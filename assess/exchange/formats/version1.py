@@ -20,6 +20,7 @@ from assess.domain.questionnaire import Source
 from assess.domain.records import decode, encode
 from assess.domain.vocabulary import Aspect
 from assess.exchange.formats import PackFormat
+from assess.exchange.formats.journal1 import first_break
 from assess.exchange.manifest import Listed, Manifest, Returned, Signer
 from assess.exchange.shape import misfit
 from assess.scoring.results import AccessResult, ControlsResult, GroupResult, Scores, ratio
@@ -229,6 +230,7 @@ FORMAT = PackFormat(
     decode=decode_manifest,
     journal=journal,
     events=events,
+    first_break=first_break,
     state=state,
     scores=scores,
     round=round_document,

@@ -1,14 +1,18 @@
 """Whatever is done to the bytes or the XML of a workbook, the reader ends with rows or with one problem or more."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assess.exchange.form import cells
+from assess.exchange.form.package import Package
 from assess.exchange.form.reader import read_form
+from assess.exchange.form.usual import usual_rows
 from assess.exchange.form.writer import write_form
-from tests.exchange.form.spoiling import SHEET, packed, parts_of, small_form
+from tests.exchange.form.spoiling import FOLDER, SHEET, packed, parts_of, small_form
 
 GOOD = write_form(small_form())
 PARTS = parts_of(GOOD)
@@ -33,7 +37,27 @@ _TOKENS = [
 ]
 
 
+def said(data: bytes) -> object:
+    """All that is read of a workbook."""
+    found, problems = read_form(data, "x.xlsx")
+    rows = (
+        [(row.key, row.base, row.place, [row.read(name) for name in row.columns]) for row in found.rows]
+        if found
+        else []
+    )
+    return found and (found.head, found.author), rows, [(each.key, each.origin) for each in problems]
+
+
+def said_otherwise(data: bytes) -> object:
+    """The same by the slower reading alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cells, "usual_rows", lambda *_given: None)
+        patch.setattr(cells, "usual_texts", lambda *_given: None)
+        return said(data)
+
+
 def ends_well(data: bytes) -> None:
+    assert said(data) == said_otherwise(data)
     found, problems = read_form(data, "x.xlsx")
     assert found is not None or problems
     for row in found.rows if found else ():
@@ -79,6 +103,41 @@ def test_cells_with_something_else_in_them(place: str, text: str, kind: str) -> 
             {**PARTS, SHEET: sheet.replace("</sheetData>", f'<row r="{place[1:]}">{cell}</row></sheetData>').encode()}
         )
     )
+
+
+@QUICK
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                [*re.split("(?=<)|(?<=>)", PARTS[SHEET].decode()), *_TOKENS, "</row>", "&#1;", "&x;", '<c r="B9"/>']
+            ),
+            st.integers(0, 200),
+            st.integers(0, 3),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_tags_in_other_places(changes: list[tuple[str, int, int]]) -> None:
+    tags = re.split("(?=<)|(?<=>)", PARTS[SHEET].decode())
+    start = next(number for number, tag in enumerate(tags) if tag.startswith("<sheetData"))
+    for tag, at, gone in changes:
+        tags[start + at : start + at + gone] = [tag]
+    ends_well(packed({**PARTS, SHEET: "".join(tags).encode()}))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.xlsx")), ids=lambda path: path.stem)
+def test_the_quick_reading_and_the_slow_one_refuse_alike(path: Path) -> None:
+    data = path.read_bytes()
+    assert said(data) == said_otherwise(data)
+
+
+def test_the_form_that_goes_out_is_read_by_the_quick_reading() -> None:
+    package = Package(GOOD, "x.xlsx")
+    sheets = [name for name in PARTS if name.startswith("xl/worksheets/")]
+    assert all(usual_rows(package, name, PARTS[name], 1000) for name in sheets)
+    assert usual_rows(package, SHEET, PARTS[SHEET], 5) is None
 
 
 def otherwise(sheet: str) -> str:
