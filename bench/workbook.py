@@ -10,7 +10,7 @@ LibreOffice opening a scored workbook of the same requirements, working out its 
 cannot be compared because a program is missing is left out. The worked example comes first, then an assessment in
 which everything is answered with explanations of 400 characters.
 
-The export makes the workbook in a second interpreter beside the PDF: two processors that nobody else uses show what
+The export draws the PDF in a second interpreter beside the workbook: two processors that nobody else uses show what
 that is worth. Beside it stands the same export with one processor, as the program sees it.
 """
 

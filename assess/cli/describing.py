@@ -8,7 +8,7 @@ from assess.domain.fields import Field
 from assess.domain.questionnaire import Content, Entry, LevelQuestion, Requirement, Rule
 from assess.domain.record import dataclass
 from assess.domain.register import CheckDefinition
-from assess.domain.vocabulary import Level, Text
+from assess.domain.vocabulary import Level, Text, local
 from assess.messages import Language, say
 
 Pairs = Iterator[tuple[str, str]]
@@ -59,7 +59,8 @@ def _requirement(content: Content, item: Requirement, language: Language) -> Pai
         yield say("cli.describe.guidance", language), item.guidance.to(language)
     for grade, text in item.evidence.items():
         yield say(f"scoring.grade.{grade}", language), text.to(language)
-    norms = "; ".join(f"{norm} {', '.join(places)}" for norm, places in item.refs.items())
+    places = {norm: ", ".join(local(each, language) for each in named) for norm, named in item.refs.items()}
+    norms = "; ".join(f"{norm} {place}" for norm, place in places.items())
     yield say("cli.describe.weight", language), str(item.weight)
     yield say("cli.describe.norms", language), norms or "–"
 
@@ -89,4 +90,4 @@ def _rule(item: Rule, language: Language) -> Pairs:
 def _check(item: CheckDefinition, language: Language) -> Pairs:
     for level, severity in item.severity.items():
         yield level_word(level, language), severity_word(severity, language)
-    yield say("cli.describe.norms", language), ", ".join(item.norms) or "–"
+    yield say("cli.describe.norms", language), ", ".join(local(norm, language) for norm in item.norms) or "–"

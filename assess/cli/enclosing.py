@@ -1,24 +1,22 @@
 """The options with which a pack goes out encrypted, and an encrypted one is opened."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assess.cli.command import Call, option
 from assess.cli.passphrase import (
     PACK_PASSPHRASE_FILE,
-    PASSPHRASE_FILE,
     new_pack_passphrase,
     pack_passphrase_of,
     passphrase_of,
 )
 from assess.errors import CallError
-from assess.exchange.keys import SigningKey
 from assess.workflow.enclosing import Cover, Opening, cover
 from assess.workflow.reading import STDIO
-from assess.workflow.signing import open_key
 from assess.workflow.workspace import Workspace
 
-IDENTITY = option("--identity", metavar="NAME|PATH", help="help.enclosing.identity")
+if TYPE_CHECKING:
+    from assess.exchange.keys import SigningKey
 
 CLOSES = (
     option("--to", multiple=True, metavar="WHO", help="help.enclosing.to"),
@@ -27,17 +25,13 @@ CLOSES = (
 )
 """What a command takes that makes a pack."""
 
-OPENS = (IDENTITY, PASSPHRASE_FILE, PACK_PASSPHRASE_FILE)
-"""What a command takes that reads a pack."""
-
-OPENED_AS_IS: Mapping[str, None] = dict.fromkeys(("identity", "passphrase_file", "pack_passphrase_file"))
-"""Where none of these is given: the key that fits, a passphrase from the environment or the person."""
-
 _FILES = ("key", "passphrase_file", "identity", "pack_passphrase_file")
 
 
-def key_of(call: Call, workspace: Workspace, said: Mapping[str, Any]) -> SigningKey:
+def key_of(call: Call, workspace: Workspace, said: Mapping[str, Any]) -> "SigningKey":
     """The key that `--key` names, or the only one there is."""
+    from assess.workflow.signing import open_key  # noqa: PLC0415 - what only reads a pack needs no key of its own
+
     demand_one_stdin(said)
     return open_key(workspace, said["key"], lambda path: passphrase_of(call, said["passphrase_file"], path))
 

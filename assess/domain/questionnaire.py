@@ -12,7 +12,7 @@ from assess.domain.fields import Field, Option
 from assess.domain.policy import Policy
 from assess.domain.record import dataclass
 from assess.domain.register import AccessCatalogue
-from assess.domain.vocabulary import Aspect, Basis, Grade, Level, Record, State, Text
+from assess.domain.vocabulary import Aspect, Basis, Grade, Level, LocalText, Record, State, Text
 
 Kind = Literal["classification", "controls", "access", "profile", "rules", "policy"]
 
@@ -158,7 +158,7 @@ class Requirement(Record):
     evidence: Mapping[Grade, Text] = field(default_factory=dict)
     guidance: Text | None = None
     example: Text | None = None
-    refs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    refs: Mapping[str, tuple[LocalText, ...]] = field(default_factory=dict)
     show: Condition | None = None
     max_age_days: Mapping[Level, int] = field(default_factory=dict)
     responsibility: Literal["supplier", "shared", "subprocessor"] = "supplier"
@@ -182,11 +182,14 @@ class Category(Record):
 
 @dataclass(frozen=True, slots=True)
 class Norm(Record):
-    """A norm that `refs` name by its key; `note` says how far its numbers were checked."""
+    """A norm that `refs` name by its key; `note` says how far its numbers were checked.
+
+    A proper name is one text; where it holds words, it is in both languages.
+    """
 
     key: str
-    name: str
-    note: str = ""
+    name: LocalText
+    note: LocalText = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -348,7 +348,7 @@ class Parameter(Record):
     label: Text
     unit: str
     limits: Mapping[Level, Decimal | None]
-    anchor: str
+    anchor: LocalText
     basis: Literal["norm", "design"]
 
 
@@ -361,7 +361,7 @@ class CheckDefinition(Record):
     message: Text
     action: Text
     severity: Mapping[Level, Severity]
-    norms: tuple[str, ...]
+    norms: tuple[LocalText, ...]
     not_stated: Text | None = None
 
 

@@ -71,7 +71,6 @@ class Report:
     facts: tuple[tuple[str, str], ...]
     outcome: str
     labels: tuple[str, ...]
-    tables: tuple[Table, ...]
     assessment: Assessment
     events: tuple[Event, ...]
     scores: Scores

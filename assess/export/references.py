@@ -1,4 +1,4 @@
-"""What conditions ask about, in words: `F.export` is *Kan iemand gegevens exporteren?*, `AR.AR-28.answered` its title.
+"""What conditions and rules name, in words: `F.export` is *Kan iemand gegevens exporteren?*, `AR.AR-28` its title.
 
 The forms of a reference are those of `scoring.known`; one that is in none of them is shown as it is.
 """
@@ -6,13 +6,15 @@ The forms of a reference are those of `scoring.known`; one that is in none of th
 from collections.abc import Callable, Mapping
 
 from assess.domain.conditions import Reason, Value
-from assess.domain.questionnaire import Entry, Requirement
+from assess.domain.questionnaire import Entry, ProfileSection, Requirement
 from assess.domain.vocabulary import Aspect, Level
 from assess.export.model import Subject
-from assess.export.wording import entry, measured, missing, plain, said
+from assess.export.wording import entry, measured, missing, named, plain, said
 from assess.scoring.results import ItemResult
 
 _DERIVED = ("customer_access", "tier1_exists")
+_NUMBERED = ("AR", "C", "MX")
+"""The heads of references that hold a number which also stands in the reports."""
 
 
 def because(subject: Subject, result: ItemResult) -> str:
@@ -26,19 +28,23 @@ def because(subject: Subject, result: ItemResult) -> str:
 
 def _reason(subject: Subject, reason: Reason) -> str:
     found = _value(subject, reason.item, reason.found) if reason.found is not None else missing(subject)
-    return f"{_name(subject, reason.item)} ({_short(reason.item)}): {found}"
+    name = labelled(subject, reason.item)
+    return f"{name} {found}" if name.endswith("?") else f"{name}: {found}"
 
 
 def labelled(subject: Subject, reference: str) -> str:
-    """A reference with what it is called: `V1 Soort persoonsgegevens`."""
+    """What a reference is called, after the id that people know: `V1 Soort persoonsgegevens`; a fact has no id."""
     name = _name(subject, reference)
-    return reference if name == reference else f"{reference} {name}"
+    known = _short(reference)
+    return name if name == reference or not known else f"{known} {name}"
 
 
 def _short(reference: str) -> str:
-    """The part that people know: `AR-28` of `AR.AR-28.answered`."""
-    head, _, rest = reference.partition(".")
-    return rest.partition(".")[0] if head in ("AR", "C", "MX") else reference
+    """The part that people know: `AR-28` of `AR.AR-28.answered`, `V1` of `V1`, nothing of `F.export`."""
+    head, dot, rest = reference.partition(".")
+    if head in _NUMBERED:
+        return rest.partition(".")[0]
+    return "" if dot else reference
 
 
 def _name(subject: Subject, reference: str) -> str:
@@ -56,8 +62,8 @@ def _question(subject: Subject, name: str) -> str:
     return subject.text(subject.scores.items[name].item.title) if name in subject.scores.items else ""
 
 
-def _entry(subject: Subject, reference: str) -> Entry | None:
-    """The fact or profile field that a reference names."""
+def entry_of(subject: Subject, reference: str) -> Entry | None:
+    """The fact or profile field that a reference names; None for everything else."""
     if reference.startswith("F."):
         return next((each for each in subject.content.profile.facts if each.id == reference), None)
     section, _, name = reference.removeprefix("P.").partition(".")
@@ -66,13 +72,29 @@ def _entry(subject: Subject, reference: str) -> Entry | None:
 
 
 def _fact(subject: Subject, name: str) -> str:
-    found = _entry(subject, f"F.{name}")
+    found = entry_of(subject, f"F.{name}")
     return subject.text(found.label) if found else ""
 
 
 def _field(subject: Subject, name: str) -> str:
-    found = _entry(subject, f"P.{name}")
-    return subject.text(found.label) if found else ""
+    found = entry_of(subject, f"P.{name}")
+    section = next((each for each in subject.content.profile.sections if each.id == name.partition(".")[0]), None)
+    return f"{annex(subject, section)}: {subject.text(found.label)}" if found and section else ""
+
+
+def group_name(subject: Subject, name: str) -> str:
+    """A category of controls or a theme of access questions: `B-ONT Ontwerp`."""
+    groups = (*subject.scores.controls.categories, *subject.scores.access.themes)
+    return named(subject, name, next((each.title for each in groups if each.id == name), None))
+
+
+def annex(subject: Subject, section: ProfileSection) -> str:
+    """Where a section of the profile stands in the agreement: `Bijlage 1-D`, *Annex 1-D*."""
+    return section.annex.replace(_ANNEX, subject.word("document.word.annex"))
+
+
+_ANNEX = "Bijlage"
+"""How the questionnaire names an annex, in whatever language."""
 
 
 def _level(subject: Subject, name: str) -> str:
@@ -121,7 +143,7 @@ def _value(subject: Subject, reference: str, value: Value) -> str:
     if isinstance(value, str) and value in set(Level):
         return subject.word(f"term.level.{value}")
     if head in ("F", "P"):
-        shape = _entry(subject, reference)
+        shape = entry_of(subject, reference)
         return entry(subject, shape, value) if shape else plain(subject, value)
     found = subject.scores.items.get(rest.partition(".")[0])
     return _of_item(subject, found.item, rest.partition(".")[2], value) if found else plain(subject, value)

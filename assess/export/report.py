@@ -7,10 +7,9 @@ from assess.domain.assessment import Assessment
 from assess.domain.chain import Event
 from assess.domain.questionnaire import Content
 from assess.domain.vocabulary import Text
+from assess.export.documents.verdicts import first_named
 from assess.export.dossier import Dossier
 from assess.export.model import Edition, Report, Subject
-from assess.export.tables import TABLES
-from assess.export.tables.dossier import dossier_tables
 from assess.scoring.days import AMSTERDAM
 from assess.scoring.results import Scores
 
@@ -37,7 +36,6 @@ def build_report(
         facts=_facts(subject, moment),
         outcome=_outcome(subject),
         labels=tuple(subject.text(label) for label in _labels(content)),
-        tables=(*(build(subject) for build in TABLES), *dossier_tables(subject)),
         assessment=assessment,
         events=events,
         scores=scores,
@@ -73,4 +71,4 @@ def _facts(subject: Subject, moment: datetime) -> tuple[tuple[str, str], ...]:
 def _outcome(subject: Subject) -> str:
     scores = subject.scores
     verdict = subject.word(f"term.verdict.{scores.verdict}")
-    return subject.word("report.outcome", verdict=verdict, limited=", ".join(scores.limited_by) or "–")
+    return subject.word("report.outcome", verdict=verdict, limited=first_named(subject, scores.limited_by))

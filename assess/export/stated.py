@@ -14,7 +14,7 @@ from assess.domain.record import dataclass
 from assess.domain.register import Bound
 from assess.domain.vocabulary import Text
 from assess.export.model import Cell, CellKind, Subject
-from assess.export.wording import category, joined, named, plain, word
+from assess.export.wording import category, joined, level, named, plain, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,11 @@ def in_words(subject: Subject, place: Place, value: object) -> str:
     return joined([put(subject, each) for each in (value if isinstance(value, tuple) else (value,))])
 
 
+def by_field(subject: Subject, field: str, value: str) -> str:
+    """A value as a field of the register says it: `Grant.role` `R1` is *R1 Helpdesk*; itself when nothing has it."""
+    return _PUT[field](subject, value)
+
+
 Put = Callable[[Subject, Any], str]
 
 
@@ -230,5 +235,6 @@ _PUT: Mapping[str, Put] = {
     "Party.kind": _vocabulary("side"),
     "Exemption.check": _check,
     "MatrixStatement.categories": category,
+    "Deviation.level": level,
 }
 """How a field's value is put into words, for those that name something or stand for a word."""

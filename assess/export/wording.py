@@ -116,11 +116,6 @@ def word(subject: Subject, vocabulary: str, value: str) -> str:
     return subject.text(label) if label else value
 
 
-def in_english(subject: Subject, text: str) -> str:
-    """A remark that a questionnaire has in English only; nothing in an edition in another language."""
-    return text if subject.language == "en" else ""
-
-
 def category(subject: Subject, name: str) -> str:
     """A category of personal data with its id: `DC-01 Naam`; `*` is every category of annex 1-D."""
     if name == "*":
@@ -175,6 +170,10 @@ COUNTRIES = frozenset(
 """The country codes that have a name in the messages."""
 
 
+ONE = frozenset(("hours", "minutes", "seconds", "ms", "days", "working_days", "years", "chars"))
+"""The units that have a word of their own behind the number one."""
+
+
 # ----------------------------------------------------------------------------------------------- requirements
 
 
@@ -207,7 +206,7 @@ def measured(subject: Subject, field: Field, value: Value | None) -> str:
     if value is None:
         return missing(subject)
     text = _worded(subject, field, value)
-    return f"{text} {unit(subject, field)}".strip() if isinstance(value, Decimal) else text
+    return f"{text} {unit(subject, field, value)}".strip() if isinstance(value, Decimal) else text
 
 
 def _worded(subject: Subject, field: Field, value: Value) -> str:
@@ -219,10 +218,12 @@ def _worded(subject: Subject, field: Field, value: Value) -> str:
     return plain(subject, value)
 
 
-def unit(subject: Subject, field: Field) -> str:
-    """The unit of a measured value as it is written behind the number; nothing for a count."""
-    if field.unit in (None, "count"):
+def unit(subject: Subject, field: Field, value: Value | None = None) -> str:
+    """The unit of a measured value as it is written behind the number; nothing for a count or a ratio."""
+    if field.unit in (None, "count", "ratio"):
         return ""
+    if value == 1 and field.unit in ONE:
+        return subject.word(f"document.one.{field.unit}")
     known = {**subject.content.access.catalogue.words.get("unit", {}), **subject.content.controls.units}
     return subject.text(known[field.unit]) if field.unit in known else field.unit
 
@@ -231,7 +232,7 @@ def limit(subject: Subject, result: FieldResult) -> str:
     """What is asked of a measured value: `hooguit 8 uur`."""
     asked = "" if result.limit is None else _worded(subject, result.field, result.limit)
     if result.field.compare in ("<=", ">=", "=="):
-        asked = f"{asked} {unit(subject, result.field)}".strip()
+        asked = f"{asked} {unit(subject, result.field, result.limit)}".strip()
     return subject.word(COMPARED[result.field.compare], limit=asked)
 
 
@@ -250,11 +251,10 @@ def measurements(subject: Subject, result: ItemResult, answer: Answer) -> Iterat
 
 
 def measurement(subject: Subject, result: FieldResult) -> str:
-    """One measured value beside its limit: `Hersteltijd: 6 uur (hooguit 8 uur: gehaald)`."""
-    return subject.word(
-        "document.word.measurement",
-        label=subject.text(result.field.label),
-        value=measured(subject, result.field, result.value),
-        limit=limit(subject, result),
-        outcome=subject.word(f"report.outcome_of.{result.outcome}"),
-    )
+    """One measured value beside its limit: `Hersteltijd: 6 uur (hooguit 8 uur: gehaald)`; or that nobody stated it."""
+    told = {"label": subject.text(result.field.label), "limit": limit(subject, result)}
+    if result.value is None:
+        return subject.word("document.word.not_measured", **told)
+    outcome = subject.word(f"report.outcome_of.{result.outcome}")
+    value = measured(subject, result.field, result.value)
+    return subject.word("document.word.measurement", **told, value=value, outcome=outcome)

@@ -7,6 +7,7 @@ own name, so that only what is said is read: `store.locked` stands in `store.tom
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Literal
 
 Language = Literal["nl", "en"]
@@ -23,11 +24,28 @@ def catalogue(language: Language) -> dict[str, str]:
 
 
 def say(key: str, language: Language, /, **parameters: object) -> str:
-    """The sentence of `key` with its parameters filled in.
+    """The sentence of `key` with its parameters filled in; `{count:# finding|# findings}` is worded by its number.
 
     Parameters are inserted as they are: who shows the result makes it safe for the place it is shown in.
     """
-    return _sentences(language, key.partition(".")[0])[key].format(**parameters)
+    sentence = _sentences(language, key.partition(".")[0])[key]
+    return _COUNTED.vformat(sentence, (), parameters) if _OR in sentence else sentence.format(**parameters)
+
+
+_OR = "|"
+
+
+class _Counted(Formatter):
+    """Chooses between the wordings for one and for any other number; `#` in them is the number itself."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, several, more = format_spec.partition(_OR)
+        if not several:
+            return format(value, format_spec)
+        return (one if str(value) == "1" else more).replace("#", str(value))
+
+
+_COUNTED = _Counted()
 
 
 @cache

@@ -1,8 +1,11 @@
 """Writing reports: each format is made in memory, then all files take their place together or none does."""
 
 import errno
-from collections.abc import Callable, Collection
+from collections.abc import Callable
+from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from assess.domain.record import dataclass
 from assess.errors import CallError, InputError
@@ -15,22 +18,9 @@ from assess.export.report import build_report
 from assess.files.atomic import writing_all
 from assess.files.collecting import collector_off
 from assess.scoring.results import Scores
-from assess.workflow.apart import made, making
+from assess.workflow.apart import Second, second
+from assess.workflow.formats import DRAWN, FORMATS, demand_known
 from assess.workflow.workspace import Opened, Workspace
-
-FORMATS = {
-    "xlsx": "xlsx",
-    "pdf": "pdf",
-    "annexes": "annexes",
-    "html": "html",
-    "csv": "csvfile",
-    "json": "jsonfile",
-    "oscal": "oscal",
-}
-"""The formats by name, with the module under `export.formats` that holds each; imported only when asked for."""
-
-_SLOW = ("pdf", "xlsx", "annexes")
-"""Of these the first that is asked for is made here, and the others meanwhile by a second interpreter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +36,32 @@ class Order:
     dossier: Dossier | None = None
 
 
-def known_formats(text: str) -> tuple[str, ...]:
-    """The formats of `xlsx,pdf`; raises CallError for one that does not exist."""
-    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
-    _check("call.format", names, FORMATS)
-    return names
-
-
 def known_profile(text: str) -> str:
     """The profile of a report by its name; raises CallError for one that does not exist."""
     name = text.strip().lower()
-    _check("call.profile", (name,), PROFILES)
+    demand_known("call.profile", (name,), PROFILES)
     return name
 
 
-def _check(key: str, names: Collection[str], known: Collection[str]) -> None:
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise CallError(key, given=", ".join(unknown), known=", ".join(known))
-
-
 def export(
-    workspace: Workspace, opened: Opened, scores: Scores, order: Order, started: Callable[[str], None]
+    workspace: Workspace,
+    opened: Opened,
+    scores: Scores,
+    order: Order,
+    started: Callable[[str], None],
+    *,
+    drawer: Second | None = None,
 ) -> tuple[Path, ...]:
     """Writes the formats of an order; returns the files in that order; `started` hears of each format it begins.
 
-    The same state gives the same bytes on any day: the report's time is the state's time.
+    `drawer` is a second interpreter that has begun already. The same state gives the same bytes on any day: the
+    report's time is the state's time.
     """
     alone = _is_file(order)
     if not alone:
         _make_folder(order.target)
     report = _report(workspace, opened, scores, order)
-    files = _made(report, order, started)
+    files = _made(report, order, started, drawer)
     if alone and len(files) > 1:
         raise CallError("call.many_files", format=order.formats[0], number=len(files))
     folder = Path(order.target)
@@ -88,10 +72,12 @@ def export(
     return targets
 
 
-def rendered(workspace: Workspace, opened: Opened, scores: Scores, order: Order) -> bytes:
+def rendered(
+    workspace: Workspace, opened: Opened, scores: Scores, order: Order, *, drawer: Second | None = None
+) -> bytes:
     """The bytes of the one file of an order; raises CallError when there are more."""
     report = _report(workspace, opened, scores, order)
-    files = _made(report, order, lambda _: None) if len(order.formats) == 1 else ()
+    files = _made(report, order, lambda _: None, drawer) if len(order.formats) == 1 else ()
     if len(files) != 1:
         raise CallError("call.one_format")
     return files[0].data
@@ -102,19 +88,26 @@ def _report(workspace: Workspace, opened: Opened, scores: Scores, order: Order) 
     return build_report(workspace.content(), state, opened.events, scores, order.edition, dossier=order.dossier)
 
 
-def _made(report: Report, order: Order, started: Callable[[str], None]) -> list[Made]:
+def _made(report: Report, order: Order, started: Callable[[str], None], drawer: Second | None) -> list[Made]:
     """The files of all formats, in the order in which these were asked for."""
-    _, *elsewhere = [name for name in _SLOW if name in order.formats] or [""]
     found: dict[str, tuple[Made, ...]] = {}
-    with collector_off(), making([FORMATS[name] for name in elsewhere], report) as files:
+    with collector_off(), nullcontext(drawer) if drawer else second(order.formats) as other:
+        drawings = {name: _format(name).drawings(report) for name in order.formats if name in DRAWN}
+        if other is not None:
+            other.begin(drawings)
         for name in order.formats:
-            if name not in elsewhere:
+            if name not in drawings:
                 started(name)
-                found[name] = made(FORMATS[name], report)
-        for name in elsewhere:
+                found[name] = _format(name).FORMAT.make(report)
+        for name, those in drawings.items():
             started(name)
-            found[name] = files().get(FORMATS[name]) or made(FORMATS[name], report)
+            drawn = other.made() if other is not None else {}
+            found[name] = drawn.get(name) or tuple(each.made() for each in those)
     return [each for name in order.formats for each in found[name]]
+
+
+def _format(name: str) -> Any:  # noqa: ANN401 - a module of `export.formats`
+    return import_module(f"assess.export.formats.{FORMATS[name]}")
 
 
 def _is_file(order: Order) -> bool:

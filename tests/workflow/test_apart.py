@@ -1,36 +1,46 @@
-"""Formats made by a second interpreter: the same files, whatever becomes of it."""
+"""Documents drawn by a second interpreter: the same files, whatever becomes of it."""
 
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from assess.export.dossier import Dossier
+from assess.export.blocks import Paragraph
 from assess.export.formats import Made
-from assess.export.model import Edition, Report
-from assess.export.report import build_report
+from assess.export.formats.drawing import Drawing
 from assess.workflow import apart
-from tests.export.documents.world import example_state, subject
+from tests.export.html.every_block import document
 
-MODULES = ("jsonfile", "csvfile")
+FORMATS = ("xlsx", "pdf", "annexes")
 
 
 @cache
-def report() -> Report:
-    """The auditor's dossier on the worked example."""
-    of = subject(example_state())
-    edition = Edition("nl", "auditdossier")
-    return build_report(of.content, of.assessment, of.events, of.scores, edition, dossier=Dossier(own=of.scores))
+def drawings() -> Mapping[str, tuple[Drawing, ...]]:
+    """What there is to draw: every kind of block, and two documents of one format."""
+    short = replace(document(), blocks=(Paragraph("tekst"),))
+    return {
+        "pdf": (Drawing("zelfbeoordeling", document(), b'{"a":1}'),),
+        "annexes": (Drawing("bijlage-1", short, b"{}"), Drawing("bijlage-2", short, b"{}")),
+    }
 
 
+@cache
 def here() -> Mapping[str, tuple[Made, ...]]:
     """The files as this interpreter makes them."""
-    return {name: apart.made(name, report()) for name in MODULES}
+    return {name: tuple(each.made() for each in those) for name, those in drawings().items()}
+
+
+def made_apart() -> Mapping[str, tuple[Made, ...]]:
+    with apart.second(FORMATS) as drawer:
+        assert drawer is not None
+        drawer.begin(drawings())
+        return drawer.made()
 
 
 @pytest.fixture(params=["copy", "other"])
@@ -44,14 +54,24 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("way")
 def test_the_files_are_those_that_are_made_here() -> None:
-    with apart.making(MODULES, report()) as files:
-        assert files() == here()
+    assert made_apart() == here()
 
 
 @pytest.mark.usefixtures("way")
-def test_a_format_that_fails_there_is_left_to_be_made_here() -> None:
-    with apart.making(("nothing",), report()) as files:
-        assert files() == {}
+def test_its_files_can_be_asked_for_twice() -> None:
+    with apart.second(FORMATS) as drawer:
+        assert drawer is not None
+        drawer.begin(drawings())
+        assert drawer.made() == drawer.made() == here()
+
+
+@pytest.mark.usefixtures("way")
+def test_what_fails_there_is_left_to_be_made_here() -> None:
+    broken = {"pdf": (Drawing("zelfbeoordeling", None, b""),)}  # type: ignore[arg-type] # that is what is wrong
+    with apart.second(FORMATS) as drawer:
+        assert drawer is not None
+        drawer.begin(broken)
+        assert drawer.made() == {}
 
 
 @pytest.mark.usefixtures("way")
@@ -70,7 +90,7 @@ def test_who_stops_the_program_stops_both_halves(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(os, "fork", copied)
     monkeypatch.setattr(subprocess, "Popen", other)
-    with pytest.raises(KeyboardInterrupt), apart.making(("xlsx",), report()):
+    with pytest.raises(KeyboardInterrupt), apart.second(FORMATS):
         raise KeyboardInterrupt
     (number,) = started
     with pytest.raises(ProcessLookupError):
@@ -83,24 +103,33 @@ def test_it_takes_no_module_from_the_folder_it_is_started_in(tmp_path: Path, mon
     for name in ("pickle", "assess"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    with apart.making(MODULES, report()) as files:
-        assert files() == here()
+    assert made_apart() == here()
 
 
-@pytest.mark.parametrize("executable", ["", "/nowhere/python", "false"])
-def test_without_another_interpreter_there_are_no_files(executable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("executable", ["", "/nowhere/python"])
+def test_without_another_interpreter_there_is_none(executable: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(apart, "may_copy", lambda: False)
     monkeypatch.setattr(sys, "executable", executable)
-    with apart.making(MODULES, report()) as files:
-        assert files() == {}
+    with apart.second(FORMATS) as drawer:
+        assert drawer is None
 
 
-def test_one_processor_starts_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    monkeypatch.setattr(apart, "_second", lambda *_: pytest.fail("started"))
-    with apart.making(MODULES, report()) as files:
-        assert files() == {}
+def test_another_program_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(apart, "may_copy", lambda: False)
+    monkeypatch.setattr(sys, "executable", "false")
+    assert made_apart() == {}
+
+
+@pytest.mark.parametrize(("processors", "formats"), [(1, FORMATS), (2, ("xlsx", "json"))])
+def test_none_is_begun_for_one_processor_or_for_nothing_to_draw(
+    processors: int, formats: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    monkeypatch.setattr(apart, "_begun", lambda: pytest.fail("begun"))
+    with apart.second(formats) as drawer:
+        assert drawer is None
 
 
 def test_a_process_with_threads_makes_no_copy_of_itself() -> None:

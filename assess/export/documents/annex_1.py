@@ -6,9 +6,17 @@ from assess.domain.questionnaire import Entry, ProfileSection
 from assess.export.blocks import Block, Bullets, Document, Heading, Pair, Pairs, Paragraph, SignOff
 from assess.export.documents import marks
 from assess.export.documents.build import Name, put_together
-from assess.export.documents.cover import edition, labels
+from assess.export.documents.cover import edition_of_annex, labels
 from assess.export.documents.grids import Head, grid
-from assess.export.documents.profile import Row, columns_missing, details, fields, rows_of, section_blocks, value_of
+from assess.export.documents.profile import (
+    Row,
+    columns_missing,
+    details,
+    rows_of,
+    section_blocks,
+    stated_or_room,
+    value_of,
+)
 from assess.export.documents.verdicts import part_name, parts
 from assess.export.model import Cell, Subject
 from assess.export.wording import missing, percent, plain
@@ -30,7 +38,7 @@ def annex_1(subject: Subject) -> Document:
         subject.word("document.annex_1.line", supplier=subject.assessment.supplier),
     )
     blocks = (
-        *edition(subject),
+        *edition_of_annex(subject),
         Paragraph(subject.word("document.annex_1.lead", product=product)),
         *(block for section in subject.content.profile.sections for block in _section(subject, section)),
         *labels(subject),
@@ -58,7 +66,7 @@ def _rest(subject: Subject, section: ProfileSection) -> Iterable[Block]:
     """The fields of a section beside its tables."""
     left = [each for each in section.entries if each.type not in ("derived", "table")]
     values = {each.id: subject.assessment.profile.get(f"{section.id}.{each.id}") for each in left}
-    return fields(subject, left, values, subject.text(section.title))
+    return stated_or_room(subject, left, values, subject.text(section.title))
 
 
 # -------------------------------------------------------------------------------------------------- B, the services
@@ -128,11 +136,18 @@ def _purposes(subject: Subject, section: ProfileSection) -> Iterator[Block]:
     if found is not None:
         shape, rows = found
         yield Paragraph(subject.word("document.annex_1.purposes"))
-        heads = (Head("purpose", 42), Head("necessary", 16), Head("explanation", 24), Head("choice", 18))
-        yield grid(subject, "purposes", heads, (_purpose(subject, shape, row) for row in rows))
-        yield _choosing(subject)
-        yield from columns_missing(subject, shape, rows, (_CHOICE,))
+        yield from _chosen(subject, shape, rows)
     yield from _rest(subject, section)
+
+
+def _chosen(subject: Subject, shape: Entry, rows: Sequence[Row]) -> Iterator[Block]:
+    if not rows:
+        yield Paragraph(subject.word("document.profile.no_rows", label=subject.text(shape.label)))
+        return
+    heads = (Head("purpose", 42), Head("necessary", 16), Head("explanation", 24), Head("choice", 18))
+    yield grid(subject, "purposes", heads, (_purpose(subject, shape, row) for row in rows))
+    yield _choosing(subject)
+    yield from columns_missing(subject, shape, rows, (_CHOICE,))
 
 
 def _purpose(subject: Subject, shape: Entry, row: Row) -> tuple[Cell, ...]:
@@ -200,7 +215,8 @@ def _measures(subject: Subject, section: ProfileSection) -> Iterator[Block]:
     groups = [group for group in subject.scores.controls.categories if group.assured is not None]
     groups.sort(key=lambda group: -(group.assured or 0))
     weakest = [group for group in reversed(groups) if group not in groups[:_SHOWN]]
-    for name, chosen in {"strongest": groups[:_SHOWN], "weakest": weakest[:_SHOWN]}.items():
+    strongest = [group for group in groups[:_SHOWN] if group.assured]
+    for name, chosen in {"strongest": strongest, "weakest": weakest[:_SHOWN]}.items():
         if chosen:
             yield Paragraph(subject.word(f"document.annex_1.{name}"))
             yield Bullets(tuple((_share(subject, group), None) for group in chosen))
@@ -208,8 +224,10 @@ def _measures(subject: Subject, section: ProfileSection) -> Iterator[Block]:
 
 
 def _outcome(subject: Subject, part: GroupResult) -> str:
-    level = subject.word(f"term.level.{part.level or 'none'}")
-    return subject.word("document.annex_1.outcome", level=level, verdict=marks.verdict(subject, part.verdict))
+    found = marks.verdict(subject, part.verdict)
+    if part.level is None:
+        return subject.word("document.annex_1.outcome_open", verdict=found)
+    return subject.word("document.annex_1.outcome", level=subject.word(f"term.level.{part.level}"), verdict=found)
 
 
 def _share(subject: Subject, group: GroupResult) -> str:

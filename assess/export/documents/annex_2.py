@@ -11,10 +11,10 @@ from assess.export.blocks import Block, Bullets, Document, Heading, Paragraph
 from assess.export.documents import anchors, marks
 from assess.export.documents.biv import biv_tables
 from assess.export.documents.build import Name, put_together
-from assess.export.documents.cover import edition, labels
+from assess.export.documents.cover import edition_of_annex, labels
 from assess.export.documents.grids import Head, grid
 from assess.export.documents.matrix import legend, matrix
-from assess.export.documents.profile import fields
+from assess.export.documents.profile import stated_or_room
 from assess.export.model import Cell, Subject
 from assess.export.stated import stated
 from assess.export.wording import joined, measurement, missing, month_day, outcome, plain, said, word
@@ -38,7 +38,7 @@ def annex_2(subject: Subject) -> Document:
         subject.word("document.annex_2.line", supplier=subject.assessment.supplier),
     )
     blocks = (
-        *edition(subject),
+        *edition_of_annex(subject),
         Paragraph(subject.word("document.annex_2.lead")),
         *_people(subject),
         *_measures(subject, "II"),
@@ -206,7 +206,7 @@ def _measure(subject: Subject, result: ItemResult) -> str:
 
 
 def _stated(subject: Subject, name: str) -> str:
-    return plain(subject, subject.assessment.profile.get(f"{_SECTION}.{name}")) or missing(subject)
+    return plain(subject, subject.assessment.profile.get(f"{_SECTION}.{name}"))
 
 
 def _fields(subject: Subject, name: str, wanted: Callable[[str], bool], section: str = _SECTION) -> Iterator[Block]:
@@ -216,14 +216,17 @@ def _fields(subject: Subject, name: str, wanted: Callable[[str], bool], section:
         entry for found in sections for entry in found.entries if wanted(entry.id) and entry.type != "derived"
     ]
     values = {each.id: subject.assessment.profile.get(f"{section}.{each.id}") for each in entries}
-    yield from fields(subject, entries, values, subject.word(f"document.annex_2.{name}"))
+    yield from stated_or_room(subject, entries, values, subject.word(f"document.annex_2.{name}"))
 
 
 def _reporting(subject: Subject) -> Iterator[Block]:
     yield Heading(1, subject.word("document.annex_2.reporting"), "annex-2-reporting")
-    before = month_day(subject, str(subject.assessment.profile.get(f"{_SECTION}.report_before") or ""))
-    months = _stated(subject, "report_frequency_months")
-    yield Paragraph(subject.word("document.annex_2.report", months=months, before=before))
+    months, before = _stated(subject, "report_frequency_months"), _stated(subject, "report_before")
+    if months and before:
+        told = subject.word("document.annex_2.report", months=months, before=month_day(subject, before))
+    else:
+        told = subject.word("document.annex_2.report_open")
+    yield Paragraph(told)
     yield from _fields(subject, "reporting", lambda name: name.startswith(_REPORTING))
     yield Heading(2, subject.word("document.annex_2.duties"), "annex-2-duties")
     yield from _duties(
@@ -257,7 +260,9 @@ def _deadline(subject: Subject, duty: Duty) -> str:
 def _breaches(subject: Subject) -> Iterator[Block]:
     """How a breach is reported, what the report says, and what else is reported."""
     yield Heading(1, subject.word("document.annex_2.breaches"), "annex-2-breaches")
-    yield Paragraph(subject.word("document.annex_2.breach", hours=_stated(subject, "breach_notify_hours")))
+    hours = _stated(subject, "breach_notify_hours")
+    key = "document.annex_2.breach" if hours else "document.annex_2.breach_open"
+    yield Paragraph(subject.word(key, hours=hours))
     yield from _fields(subject, "breaches", lambda name: name.startswith(_BREACHES))
     yield from _fields(subject, "contact", lambda name: name in _CONTACTS, "G")
     yield Heading(2, subject.word("document.annex_2.information"), "annex-2-information")

@@ -7,7 +7,7 @@ from assess.domain.vocabulary import Level
 from assess.export.blocks import Block, Document, Grid, Heading, Pairs, Paragraph
 from assess.export.documents.build import Name, put_together
 from assess.export.documents.classification import level_pairs
-from assess.export.documents.cover import edition, labels
+from assess.export.documents.cover import edition_of_annex, labels
 from assess.export.model import Column, Subject, Table
 
 _CROSS = "X"
@@ -21,7 +21,7 @@ def biv(subject: Subject) -> Document:
         subject.word("document.biv.title", product=subject.assessment.product),
         subject.word("document.biv.line", supplier=subject.assessment.supplier),
     )
-    return put_together(subject, name, (*edition(subject), *biv_tables(subject, 1), *labels(subject)))
+    return put_together(subject, name, (*edition_of_annex(subject), *biv_tables(subject, 1), *labels(subject)))
 
 
 def biv_tables(subject: Subject, level: int) -> Iterator[Block]:

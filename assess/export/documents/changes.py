@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from assess.domain.answers import Answer, Deviation, Evidence
 from assess.domain.chain import Event
-from assess.domain.events import TABLES, stated_answer, undone_events
+from assess.domain.events import stated_answer, undone_events
 from assess.domain.events import subject as subject_of
 from assess.domain.record import dataclass
-from assess.domain.records import encode_record, plain
-from assess.domain.register import MatrixStatement
+from assess.domain.records import encode_record
 from assess.export.blocks import Block, Heading, Paragraph
 from assess.export.documents.grids import Head, grid
+from assess.export.documents.recorded import field_text, field_title
 from assess.export.model import Cell, Subject
-from assess.export.stated import label
-from assess.export.wording import moment
-from assess.export.wording import plain as in_words
+from assess.export.objects import traced
+from assess.export.references import entry_of
+from assess.export.wording import missing, moment
 
 _VALUE = "value"
 
@@ -81,28 +80,26 @@ def _recorded(event: Event) -> Mapping[str, Any]:
             return cast("Mapping[str, Any]", private.get(event.kind, {}))
 
 
-_SHAPES: Mapping[str, type] = {
-    "answered": Answer,
-    "deviated": Deviation,
-    "statement": MatrixStatement,
-    "evidence": Evidence,
-}
-
-
 def _row(subject: Subject, change: Change) -> tuple[Cell, ...]:
     event, before, after = change.event, change.before, change.after
     names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
-    sides = (_side(subject, event, names, side) for side in (before, after))
-    return (event.seq, moment(subject, event.at), event.actor, change.about, *sides)
+    sides = (_side(subject, change.about, names, side) for side in (before, after))
+    return (event.seq, moment(subject, event.at), event.actor, traced(subject, change.about), *sides)
 
 
-def _side(subject: Subject, event: Event, names: list[str], side: Mapping[str, Any]) -> str:
+def _side(subject: Subject, about: str, names: list[str], side: Mapping[str, Any]) -> str:
     if not side:
         return subject.word("document.changes.nothing")
-    return "\n".join(_field(subject, event, name, side.get(name)) for name in names)
+    fields = (each for name in names for each in _fields(name, side.get(name)))
+    return "\n".join(_told(subject, about, name, value) for name, value in fields)
 
 
-def _field(subject: Subject, event: Event, name: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
-    shown = in_words(subject, plain(value)) or subject.word("report.word.not_stated")
-    shape = _SHAPES.get(event.kind) or TABLES.get(str(event.body.get("table")))
-    return shown if shape is None else f"{label(subject, shape, name)}: {shown}"
+def _fields(name: str, value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any JSON value
+    """A field by itself, or those of a record inside it, by dotted name."""
+    inner = isinstance(value, Mapping) and not {"nl", "decimal"} & set(value)
+    yield from ((f"{name}.{part}", each) for part, each in value.items()) if inner else [(name, value)]
+
+
+def _told(subject: Subject, about: str, name: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
+    shown = field_text(subject, about, name, value) or missing(subject)
+    return shown if name == _VALUE and entry_of(subject, about) else f"{field_title(subject, about, name)}: {shown}"

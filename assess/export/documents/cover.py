@@ -36,7 +36,12 @@ def opening(subject: Subject) -> Iterator[Block]:
 
 def edition(subject: Subject) -> Iterator[Block]:
     """How to read the report, and where the accessible edition is."""
-    yield Paragraph(subject.word("document.edition"), "note")
+    yield Paragraph(subject.word("document.edition", how=subject.word("document.how")), "note")
+
+
+def edition_of_annex(subject: Subject) -> Iterator[Block]:
+    """How to read an annex; what it was made from is what has an accessible edition."""
+    yield Paragraph(subject.word("document.edition_annex", how=subject.word("document.how")), "note")
 
 
 def badges(subject: Subject) -> Badges:
@@ -90,7 +95,7 @@ def _facts(subject: Subject) -> dict[str, str]:
         "version": _version(subject),
         "as_of": moment(subject, scores.as_of),
         "prepared_by": subject.events[-1].actor,
-        "reviewer": subject.word("document.word.no_reviewer"),
+        "reviewer": _reviewers(subject) or subject.word("document.word.no_reviewer"),
         "created": moment(subject, assessment.created_at),
         "changed": moment(subject, assessment.changed_at),
         "valid": _validity(subject),
@@ -153,3 +158,12 @@ def _history(subject: Subject) -> str:
     changes = plain(subject, subject.assessment.profile.get("H.changes"))
     count = subject.word("document.control.events", count=len(subject.events))
     return "\n".join(filter(None, (changes, count)))
+
+
+def _reviewers(subject: Subject) -> str:
+    """The functions that judged for the institution, where the report has what they decided."""
+    if subject.dossier is None:
+        return ""
+    review = subject.dossier.review
+    made = (*review.judgements.values(), *review.levels.values(), *((review.conclusion,) if review.conclusion else ()))
+    return ", ".join(dict.fromkeys(each.actor for each in made))

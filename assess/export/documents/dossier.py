@@ -9,6 +9,7 @@ from assess.export.blocks import Block, Grid, Heading, Pair, Pairs, Paragraph
 from assess.export.documents import marks
 from assess.export.dossier import Dossier, Proof
 from assess.export.model import Cell, Column, Subject, Table
+from assess.export.objects import judged
 from assess.export.wording import day, moment, percent
 from assess.scoring.results import GroupResult, Scores
 
@@ -84,7 +85,7 @@ def institution(subject: Subject) -> Iterator[Block]:
     yield from _register(subject, dossier)
     yield from _conversations(subject, dossier)
     rounds = (
-        (each.number, moment(subject, each.at), ", ".join(each.items), submission(subject, each.submission))
+        (each.number, moment(subject, each.at), _items(subject, each.items), submission(subject, each.submission))
         for each in dossier.review.rounds
     )
     yield from table(subject, "rounds", (("number", 10), ("when", 20), ("items", 50), ("submission", 20)), rounds)
@@ -126,7 +127,12 @@ def by_item(remarks: Iterable[Remark]) -> list[Remark]:
 def _conversations(subject: Subject, dossier: Dossier) -> Iterator[Block]:
     heads = (("item", 15), ("said_to", 15), ("remark", 48), ("by", 22))
     rows = (
-        (each.item, subject.word(f"dossier.remark.{said_of(each)}"), each.text, _by(subject, each.actor, each.at))
+        (
+            judged(subject, each.item),
+            subject.word(f"dossier.remark.{said_of(each)}"),
+            each.text,
+            _by(subject, each.actor, each.at),
+        )
         for each in by_item(dossier.review.remarks)
     )
     yield from table(subject, "remarks", heads, rows)
@@ -186,7 +192,12 @@ def _group(subject: Subject, aspect: Aspect | None, theirs: GroupResult, ours: G
 
 def _weighed(subject: Subject, dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
     for name, each in dossier.review.importance.items():
-        yield (name, *both_importances(subject, name, each), each.why, _by(subject, each.actor, each.at))
+        yield (
+            judged(subject, name),
+            *both_importances(subject, name, each),
+            each.why,
+            _by(subject, each.actor, each.at),
+        )
 
 
 def both_importances(subject: Subject, item: str, own: OwnImportance) -> tuple[str, str]:
@@ -214,7 +225,7 @@ def _decisions(subject: Subject, dossier: Dossier, own: Scores) -> Iterator[Bloc
         counts = f", {subject.word('dossier.word.counts', state=state)}" if state else ""
         sides = (_counts(subject, scores, name) for scores in (subject.scores, own))
         by = f"{_by(subject, each.actor, each.at)}\n{submission(subject, each.submission)}"
-        rows.append((name, verdict + until + counts, *sides, each.why, by))
+        rows.append((judged(subject, name), verdict + until + counts, *sides, each.why, by))
     yield from table(subject, "decisions", heads, rows)
 
 
@@ -232,12 +243,16 @@ def _register(subject: Subject, dossier: Dossier) -> Iterator[Block]:
     heads = (("number", 9), ("grade", 13), ("state", 12), ("finding", 26), ("action", 22), ("owner", 18))
     rows = []
     for each in dossier.review.findings.values():
-        about = "\n".join(filter(None, (each.title, each.risk, ", ".join(each.items))))
+        about = "\n".join(filter(None, (each.title, each.risk, _items(subject, each.items))))
         status = "\n".join(filter(None, (subject.word(f"review.status.{each.status}"), each.closed)))
         owner = "\n".join(filter(None, (each.owner, day(subject, each.due) if each.due else "")))
         about = "\n".join(filter(None, (about, moment(subject, each.at) if each.at else "")))
         rows.append((each.id, subject.word(f"review.grade.{each.grade}"), status, about, each.action, owner))
     yield from table(subject, "register", heads, rows)
+
+
+def _items(subject: Subject, names: Iterable[str]) -> str:
+    return "\n".join(judged(subject, each) for each in names)
 
 
 def _by(subject: Subject, actor: str, at: str) -> str:

@@ -10,6 +10,7 @@ from assess.export.documents import anchors, marks
 from assess.export.documents.records import touched
 from assess.export.documents.requirements import texts
 from assess.export.model import Subject
+from assess.export.objects import about, message
 from assess.export.references import labelled
 from assess.export.wording import day
 from assess.scoring.results import Contradiction, Finding
@@ -59,12 +60,13 @@ def _cards(subject: Subject, found: Sequence[Finding]) -> Iterator[tuple[Severit
 
 def _card(subject: Subject, found: Sequence[Finding], worst: Severity) -> Card:
     check, tone = found[0].check, marks.SEVERITIES[worst]
-    where = found[0].object if len(found) == 1 else subject.word("document.findings.times", count=len(found))
+    times = subject.word("document.findings.times", count=len(found))
+    where = about(subject, found[0].object) if len(found) == 1 else times
     title = subject.word("document.findings.title", id=check.id, title=subject.text(check.title), object=where)
     rows = (
         *(_alone(subject, found[0]) if len(found) == 1 else (_finding(subject, each) for each in found)),
         Pair(subject.word("document.row.action"), subject.text(check.action)),
-        Pair(subject.word("document.row.norms"), ", ".join(check.norms)),
+        Pair(subject.word("document.row.norms"), ", ".join(map(subject.text, check.norms))),
     )
     anchor = anchors.finding(found[0], subject.scores.matrix)
     return Card(anchor, title, tone, grave(subject, found, worst), tuple(each for each in rows if each.value))
@@ -80,20 +82,20 @@ def grave(subject: Subject, found: Sequence[Finding], worst: Severity) -> str:
 def _alone(subject: Subject, found: Finding) -> Iterator[Pair]:
     """A finding with a card of its own: first what it is about."""
     row = _finding(subject, found)
-    yield Pair(subject.word("document.row.items"), found.object, links=row.links)
+    yield Pair(subject.word("document.row.items"), row.name, links=row.links)
     yield Pair(subject.word("document.row.finding"), row.value, row.tone)
 
 
 def _finding(subject: Subject, found: Finding) -> Pair:
     """What is wrong with one object, and until when that is accepted; its name is that of the object."""
     place = anchors.of_object(subject, found.object)
-    lines = [subject.text(found.message()).removeprefix(f"{found.object}: ")]
+    lines = [message(subject, found)]
     if found.state == "not_stated" and found.check.not_stated is None:
         lines.append(subject.word("document.findings.not_stated"))
     if found.accepted_until is not None:
         lines.append(subject.word("document.findings.accepted", until=day(subject, found.accepted_until)))
     tone = marks.SEVERITIES[found.severity]
-    return Pair(found.object, "\n".join(lines), tone, {found.object: place} if place else {})
+    return Pair(about(subject, found.object), "\n".join(lines), tone, {found.object: place} if place else {})
 
 
 # ------------------------------------------------------------------------------------------------ contradictions

@@ -8,6 +8,7 @@ from assess.domain.events import undone_events
 from assess.export.blocks import Block, Heading, Paragraph
 from assess.export.documents.grids import Head, grid
 from assess.export.model import Cell, Subject
+from assess.export.objects import traced
 from assess.export.wording import moment
 
 _SHOWN_OF_HASH = 16
@@ -31,16 +32,18 @@ def journal(subject: Subject) -> Iterator[Block]:
 
 
 def _row(subject: Subject, event: Event, undone: set[int]) -> tuple[Cell, ...]:
-    kind = subject.word(f"document.event.{event.kind}")
-    what = subject.word("document.journal.undone", what=kind) if event.seq in undone else kind
-    return (event.seq, moment(subject, event.at), event.actor, what, _about(event), event.hash[:_SHOWN_OF_HASH])
+    what = subject.word(f"document.event.{event.kind}")
+    if event.seq in undone:
+        what = subject.word("document.journal.undone", what=what)
+    told = (event.actor, what, _about(subject, event))
+    return (event.seq, moment(subject, event.at), *told, event.hash[:_SHOWN_OF_HASH])
 
 
-def _about(event: Event) -> str:
+def _about(subject: Subject, event: Event) -> str:
     """What an event is about: an item or row; the numbers of other events; the reason of an erasure."""
     about = subject_of(event)
     if about is not None:
-        return about
+        return traced(subject, about)
     numbers, reason = event.body.get("events"), event.body.get("reason")
     listed = ", ".join(str(each) for each in numbers) if isinstance(numbers, (list, tuple)) else ""
     return "; ".join(filter(None, (listed, str(reason or ""))))

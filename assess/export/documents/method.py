@@ -10,7 +10,7 @@ from assess.domain.vocabulary import Level
 from assess.export.blocks import Block, Bullets, Grid, Heading, Pair, Pairs, Paragraph
 from assess.export.documents.grids import Head, grid
 from assess.export.model import Cell, Subject
-from assess.export.wording import in_english, number, word
+from assess.export.wording import number, word
 
 _STEPS = ("answer", "measured", "points", "evidence", "sums", "must", "verdict", "access", "light", "risk", "draft")
 
@@ -162,7 +162,7 @@ def _parameters(subject: Subject) -> Grid:
 def _origin(subject: Subject, each: Parameter) -> str:
     """Where a limit comes from: what it is anchored in, and of an own value that it is one."""
     basis = word(subject, "basis", each.basis)
-    named = each.anchor if each.basis == "norm" else in_english(subject, each.anchor)
+    named = subject.text(each.anchor)
     return f"{named} ({basis})" if named else basis
 
 

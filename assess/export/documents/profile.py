@@ -7,15 +7,13 @@ from assess.domain.conditions import is_empty
 from assess.domain.questionnaire import Column as Shape
 from assess.domain.questionnaire import Entry, ProfileSection
 from assess.domain.vocabulary import Text
-from assess.export.blocks import Block, Card, Grid, Heading, Pair, Pairs, Paragraph
+from assess.export.blocks import Block, Card, Grid, Heading, Pair, Pairs, Paragraph, SignOff
 from assess.export.documents import anchors
 from assess.export.model import Column, Subject, Table
+from assess.export.references import annex
 from assess.export.wording import country, entry, missing, moment, month_day, plain
 
 _COUNTRIES = frozenset(("storage_country", "processing_country", "remote_access_countries"))
-_ANNEX = "Bijlage"
-"""How the questionnaire names an annex, in whatever language."""
-
 _MONTH_DAYS = frozenset(("report_before", "F.report_date"))
 _WIDTHS = {"longtext": 30, "multi": 24, "text": 18, "choice": 16, "boolean": 11, "number": 11}
 
@@ -31,8 +29,7 @@ def profile(subject: Subject) -> Iterator[Block]:
     yield Heading(1, subject.word("document.chapter.profile"), "profile")
     yield Paragraph(subject.word("document.profile.lead"))
     for section in subject.content.profile.sections:
-        annex = section.annex.replace(_ANNEX, subject.word("document.word.annex"))
-        yield Heading(2, f"{annex}: {subject.text(section.title)}", f"profile-{section.id}")
+        yield Heading(2, f"{annex(subject, section)}: {subject.text(section.title)}", f"profile-{section.id}")
         yield from section_blocks(subject, section)
         yield from _last(subject, [f"P.{section.id}.{each.id}" for each in section.entries])
     yield Heading(2, subject.word("document.profile.facts"), "profile-facts")
@@ -61,6 +58,17 @@ def fields(subject: Subject, entries: Sequence[Entry], values: Mapping[str, obje
         rows.append(Pair(subject.word("document.word.not_stated"), "; ".join(blank), "open"))
     if rows:
         yield Pairs(caption, tuple(rows))
+
+
+def stated_or_room(
+    subject: Subject, entries: Sequence[Entry], values: Mapping[str, object], caption: str
+) -> Iterator[Block]:
+    """Fields with their values; what the school has still to fill in as lines to write on."""
+    open_ = [each for each in entries if each.filled_by == "institution" and is_empty(values.get(each.id))]
+    yield from fields(subject, [each for each in entries if each not in open_], values, caption)
+    if open_:
+        room = tuple(subject.text(each.label) for each in open_)
+        yield SignOff(subject.word("document.annex_1.by_school"), room)
 
 
 def shown(subject: Subject, shape: Entry | Shape, value: object) -> str:
@@ -112,8 +120,14 @@ def columns_missing(
 
 def details(subject: Subject, shape: Entry, row: Row, skip: Collection[str] = ()) -> str:
     """What a row states, a line a column with its name; `skip` names columns that are shown elsewhere."""
-    columns = [each for each in _columns(shape, (row,)) if each.id not in skip]
-    return "\n".join(f"{subject.text(each.label)}: {shown(subject, each, row[each.id])}" for each in columns)
+    return "\n".join(told(subject, shape, row, skip))
+
+
+def told(subject: Subject, shape: Entry, row: Row, skip: Collection[str] = ()) -> Iterator[str]:
+    """What a row states, column by column in their own order."""
+    for each in _columns(shape, (row,)):
+        if each.id not in skip:
+            yield f"{subject.text(each.label)}: {shown(subject, each, row[each.id])}"
 
 
 def value_of(subject: Subject, shape: Entry, row: Row, name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from assess.domain.answers import Answer
 from assess.domain.questionnaire import Category
-from assess.domain.vocabulary import Grade
+from assess.domain.vocabulary import Grade, LocalText
 from assess.export.blocks import Block, Bullets, Card, Heading, Pair, Pairs, Paragraph
 from assess.export.documents import anchors, marks
 from assess.export.documents.records import touched
@@ -156,7 +156,7 @@ def _judged(subject: Subject, result: ItemResult) -> Iterator[Pair]:
     yield Pair(subject.word("document.row.outcome"), lines, marks.STATES[outcome(result)], links)
     yield from contradicting(subject, result.item.id)
     yield Pair(subject.word("document.row.points"), _points(subject, result))
-    yield Pair(subject.word("document.row.norms"), _norms(subject, result.item.refs))
+    yield Pair(subject.word("document.row.norms"), norms_of(subject, result.item.refs))
     yield from touched(subject, result.item.id)
 
 
@@ -172,11 +172,12 @@ def _points(subject: Subject, result: ItemResult) -> str:
     return subject.word("document.word.points", grade=subject.word(f"scoring.grade.{result.grade}"), **numbers)
 
 
-def _norms(subject: Subject, refs: Mapping[str, tuple[str, ...]]) -> str:
+def norms_of(subject: Subject, refs: Mapping[str, tuple[LocalText, ...]]) -> str:
+    """Norms by their names with the numbers in them: `ISO/IEC 27002:2022: 8.14, 7.11`."""
     norms = (*subject.content.controls.norms, *subject.content.access.norms)
-    names = {norm.key: _REMARK.sub("", norm.name) for norm in norms}
+    names = {norm.key: _REMARK.sub("", subject.text(norm.name)) for norm in norms}
     names[_OTHER] = subject.word("document.word.other_norms")
-    return "; ".join(f"{names.get(key, key)}: {', '.join(numbers)}" for key, numbers in refs.items())
+    return "; ".join(f"{names.get(key, key)}: {', '.join(map(subject.text, numbers))}" for key, numbers in refs.items())
 
 
 def contradicting(subject: Subject, name: str) -> tuple[Pair, ...]:

@@ -6,6 +6,7 @@ from assess.domain.samples import PARTS, Part, Result, Sample
 from assess.export.blocks import Block, Heading, Pair, Pairs, Paragraph
 from assess.export.documents.dossier import Heads, table
 from assess.export.model import Cell, Subject
+from assess.export.objects import judged
 from assess.export.wording import day, moment
 from assess.scoring.sampling import Report, Tally, rounded_up
 
@@ -51,7 +52,7 @@ def _plan(subject: Subject, sample: Sample) -> Iterator[Pair]:
     }
     seed = {"audit": f"{subject.assessment.id}/{sample.id}", "digest": sample.digest, "phrase": sample.phrase}
     parts = {
-        "items": ", ".join(sample.items),
+        "items": "\n".join(judged(subject, each) for each in sample.items),
         "population": subject.word("dossier.sample.frozen_items", count=len(sample.keys), digest=sample.digest),
         "frozen": _by(subject, sample.actor, sample.at).replace("\n", ", "),
         "source": sample.source,
@@ -90,7 +91,8 @@ def bound_sentence(subject: Subject, found: Report) -> str:
         return subject.word("sample.word.untested", count=len(found.sample.untested))
     share = rounded_up(found.at_most, len(found.sample.keys))
     bound = subject.word("sample.word.bound", deviations=found.deviations, at_most=found.at_most, share=share)
-    return f"{bound}. {subject.word(f'sample.evaluation.{found.evaluation}')}."
+    evaluation = subject.word(f"sample.evaluation.{found.evaluation}")
+    return f"{bound}. {evaluation[:1].upper()}{evaluation[1:]}."
 
 
 def _conclusion(subject: Subject, sample: Sample, part: Part) -> tuple[Cell, ...]:

@@ -24,7 +24,9 @@ def summary(subject: Subject) -> Iterator[Block]:
     """Outcome, what limits it, scores by part and category, risks, and what to improve first."""
     words = {"supplier": subject.assessment.supplier, "product": subject.assessment.product}
     yield Heading(1, subject.word("document.chapter.summary"), "summary")
-    yield Paragraph(subject.word("document.summary.lead", **words), "lead")
+    reviewed = subject.dossier is not None and subject.dossier.own is not None
+    words["chapter"] = subject.word("dossier.chapter.institution")
+    yield Paragraph(subject.word(f"document.summary.{'reviewed' if reviewed else 'lead'}", **words), "lead")
     yield badges(subject)
     yield Paragraph(subject.word(f"document.verdict.{subject.scores.verdict}"), "outcome")
     yield from _limited(subject, _LIMITS)

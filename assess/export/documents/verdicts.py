@@ -36,7 +36,7 @@ def limits(subject: Subject, group: GroupResult) -> Iterator[Limit]:
         yield Limit(subject.word("document.limit.no_level", part=name))
     for bar in bars:
         shown = {"needed": percent(bar.needed), "found": _found(bar)}
-        named = _named(subject, bar.by, titles)
+        named = _first(subject, bar.by, titles)
         sentence = subject.word(f"document.limit.{bar.name}", part=name, count=len(bar.by), ids=named, **shown)
         yield Limit(sentence, bar.by)
     if group.gap:
@@ -58,7 +58,12 @@ def _found(bar: Bar) -> str:
     return below if rounded == percent(bar.needed) else rounded
 
 
-def _named(subject: Subject, ids: Sequence[str], titles: Mapping[str, str]) -> str:
+def first_named(subject: Subject, ids: Sequence[str]) -> str:
+    """The first of what limits an outcome by name and id, and how many more there are; a dash for nothing."""
+    return _first(subject, ids, _titles(subject)) or "–"
+
+
+def _first(subject: Subject, ids: Sequence[str], titles: Mapping[str, str]) -> str:
     shown = ", ".join(f"{titles[name]} ({name})" if name in titles else name for name in ids[:_MOST_NAMED])
     more = len(ids) - _MOST_NAMED
     return subject.word("document.word.and_more", names=shown, more=more) if more > 0 else shown

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assess.export.blocks import Block, Heading, Pair, Pairs, Paragraph
 from assess.export.documents.cover import CREATOR, labels
 from assess.export.model import Subject
-from assess.export.wording import in_english, moment
+from assess.export.wording import moment
 
 
 def versions(subject: Subject) -> Iterator[Block]:
@@ -28,7 +28,8 @@ def versions(subject: Subject) -> Iterator[Block]:
     yield _pairs(subject, "state", rows)
     yield from labels(subject)
     norms = {norm.key: norm for norm in (*subject.content.access.norms, *subject.content.controls.norms)}
-    yield _pairs(subject, "norms", {norm.name: in_english(subject, norm.note) or norm.key for norm in norms.values()})
+    named = {subject.text(norm.name): subject.text(norm.note) or norm.key for norm in norms.values()}
+    yield _pairs(subject, "norms", named)
     yield Paragraph(subject.word("document.versions.remarks"), "note")
 
 

@@ -6,6 +6,7 @@ import io
 from assess.export.formats import one_file
 from assess.export.model import Cell, Report, Table
 from assess.export.safe import csv_field
+from assess.export.tables.every import tables_of
 
 PARTS = ("classification", "controls", "questions", "profile")
 COLUMNS = ("part", "id", "question", "level", "answer", "outcome", "measured", "explanation", "evidence", "actor", "at")
@@ -16,7 +17,7 @@ def render(report: Report) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for table in report.tables:
+    for table in tables_of(report):
         if table.id in PARTS:
             writer.writerows(_rows(table))
     return text.getvalue().encode("utf-8-sig")

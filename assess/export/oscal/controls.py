@@ -9,6 +9,7 @@ from assess.export.model import Report
 from assess.export.oscal.markup import line, prose
 from assess.export.oscal.names import method_id, objective_id, token
 from assess.export.oscal.props import Part, Stated, group_props, props, ratios, written
+from assess.messages import Language
 from assess.scoring.results import CheckResult, GroupResult, ItemResult
 
 INTERVIEW, EXAMINE = "INTERVIEW", "EXAMINE"
@@ -61,7 +62,7 @@ def _item_objective(report: Report, result: ItemResult) -> Part:
     return {
         "control-id": token(item.id),
         "description": prose(item.question.to(report.language)),
-        "props": [*props(_placed(result)), *_norms(item)],
+        "props": [*props(_placed(result)), *_norms(item, report.language)],
         "parts": _parts(report, item.id, result.level, asked, (INTERVIEW, objects)),
     }
 
@@ -76,9 +77,11 @@ def _placed(result: ItemResult) -> dict[str, Stated]:
     }
 
 
-def _norms(item: Requirement) -> list[Part]:
+def _norms(item: Requirement, language: Language) -> Iterator[Part]:
     """Where norms ask it: one property a norm, its class the norm's key."""
-    return [each for norm, places in item.refs.items() for each in props({"norm": ", ".join(places)}, kind=token(norm))]
+    for norm, places in item.refs.items():
+        named = ", ".join(local(place, language) for place in places)
+        yield from props({"norm": named}, kind=token(norm))
 
 
 def _check_objective(report: Report, result: CheckResult, level: Level) -> Part:
@@ -87,7 +90,13 @@ def _check_objective(report: Report, result: CheckResult, level: Level) -> Part:
     return {
         "control-id": token(check.id),
         "description": prose(check.title.to(report.language)),
-        "props": props({"level": level, "norm": check.norms, "severity": result.severity}),
+        "props": props(
+            {
+                "level": level,
+                "norm": tuple(local(norm, report.language) for norm in check.norms),
+                "severity": result.severity,
+            }
+        ),
         "parts": _parts(report, check.id, level, check.title, (EXAMINE, objects)),
     }
 

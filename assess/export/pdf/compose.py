@@ -1,6 +1,7 @@
 """A document as groups of strips: its title, then every block in order."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from assess.export.blocks import (
@@ -61,7 +62,7 @@ def _title(document: Document, setter: Setter, running: Sequence[str]) -> Iterat
 
 def _blocks(document: Document, setter: Setter) -> Iterator[Group]:
     headings, level, before = listed(document), 1, None
-    for block in document.blocks:
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
         below = min(level + 1, _LOWEST)
         match block:
             case Heading():
@@ -71,7 +72,7 @@ def _blocks(document: Document, setter: Setter) -> Iterator[Group]:
                 yield from card(block, below, setter)
             case Contents():
                 yield from flow.contents(block, headings, setter)
-            case Paragraph(style="note") if isinstance(before, Heading):
+            case Paragraph(style="note") if isinstance(before, Heading) and not isinstance(after, Heading):
                 yield from flow.introduction(block, setter)
             case _:
                 yield from _other(block, setter)

@@ -82,9 +82,9 @@ class Measure:
             return [line]
         done: list[str] = []
         held: list[str] = []
-        used, space = 0.0, self.width(" ")
+        known, used, space = self._words, 0.0, self.width(" ")
         for each in line.split(" "):
-            word, wide = each, self.width(each)
+            word, wide = each, known.get(each) or self.width(each)
             if held and used + wide > room and not (room < wide and used < room / 2):
                 done.append(" ".join(held) + " ")
                 held, used = [], 0.0

@@ -1,6 +1,6 @@
 """The operators of a page's content: marked pieces, text, rectangles."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ class Encoder:
         self._known: set[str] = set()
         self._name = ""
 
-    def strings(self, text: str) -> Iterable[tuple[str, str]]:
+    def strings(self, text: str) -> Sequence[tuple[str, str]]:
         """The text in pieces: the name of a font and what to write with it."""
         if self._known.issuperset(text):
             return ((self._name, text.translate(self._first)),)
@@ -59,6 +59,7 @@ class Ink:
         self.canvas = canvas
         self._encoders = {name: Encoder(load(name), canvas) for name in _FACES}
         self._page, self._number = 0, 0
+        self._forget()
         self._code: list[str] = canvas._code  # type: ignore[attr-defined]  # noqa: SLF001 - reportlab's way to add operators
 
     @property
@@ -73,36 +74,54 @@ class Ink:
         page = self.canvas._doc.Pages[-1]  # type: ignore[attr-defined]  # noqa: SLF001 - no other way to a page
         page.stream = page.stream.encode("ascii")
         self._page, self._number = self._page + 1, 0
+        self._forget()
         self._code = self.canvas._code  # type: ignore[attr-defined]  # noqa: SLF001 - as below
 
+    def _forget(self) -> None:
+        """Colour and font are no longer known."""
+        self._fill, self._set = "", ("", 0.0)
+
     def write(self, code: str) -> None:
-        """Put operators on the page."""
+        """Put operators on the page, which may change colour and font."""
         self._code.append(code)
+        self._forget()
 
     def begin(self, node: Node) -> None:
         """What follows is a piece of an element."""
-        node.join()
+        if not node.joined:
+            node.join()
         node.kids.append(Marked(self._page, self._number))
-        self.write(f"/{node.role} <</MCID {self._number}>> BDC")
+        self._code.append(f"/{node.role} <</MCID {self._number}>> BDC")
         self._number += 1
 
     def begin_artifact(self, kind: str = "") -> None:
         """What follows is not part of the text; `kind` is `Header`, `Footer` or `Watermark`."""
-        self.write(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC")
+        self._code.append(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC")
 
     def end(self) -> None:
         """The end of what was begun."""
-        self.write("EMC")
+        self._code.append("EMC")
 
     def text(self, x: float, y: float, words: str, style: Style, fill: str = "") -> None:
         """A line of text, from the left foot of its first letter; `fill` is another colour than that of the style."""
-        strings = self._encoders[style.face].strings(words)
-        shown = " ".join([f"{name} {style.size:g} Tf ({written}) Tj" for name, written in strings])
-        self._code.append(f"BT {colour(fill or style.colour)}1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
+        code = [f"BT {self._coloured(fill or style.colour)}{x:.2f} {y:.2f} Td"]
+        for name, written in self._encoders[style.face].strings(words):
+            if self._set != (name, style.size):
+                self._set = name, style.size
+                code.append(f"{name} {style.size:g} Tf")
+            code.append(f"({written}) Tj")
+        self._code.append(" ".join(code) + " ET")
 
     def box(self, x: float, y: float, width: float, height: float, fill: str) -> None:
         """A filled rectangle, from its left lower corner."""
-        self._code.append(f"{colour(fill)}{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        self._code.append(f"{self._coloured(fill)}{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def _coloured(self, fill: str) -> str:
+        """The operator that chooses a colour, unless it is chosen already."""
+        if fill == self._fill:
+            return ""
+        self._fill = fill
+        return colour(fill)
 
 
 _FACES: tuple[FaceName, ...] = ("regular", "bold")

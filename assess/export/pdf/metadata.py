@@ -10,7 +10,7 @@ from assess.files.office import xml_text
 LONGEST = 500
 """Characters of a title or subject; on its page it stands as a whole."""
 
-PRODUCER = "assess (reportlab, pikepdf)"
+PRODUCER = "assess (reportlab)"
 
 _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">

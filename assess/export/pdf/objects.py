@@ -1,26 +1,37 @@
-"""Objects in the file's own syntax (ISO 32000-1, 7.3), added at the end of a file that is there (7.5.6).
+"""Objects in the file's own syntax (ISO 32000-1, 7.3), and the file that they become (7.5).
 
-A report has ten thousand of them; asking a library for each takes longer than drawing the pages. They go into one
-stream of objects (7.5.7), which a library reads in one go.
+A report has ten thousand of them; asking a library for each takes longer than drawing the pages. What holds no bytes
+of its own goes, many together, into compressed streams of objects (7.5.7).
 """
 
-from collections.abc import Iterable
-from itertools import accumulate
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice
 from struct import pack
 
+from assess.files.office import LEVEL
+
+_HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
-_PACKED, _ALONE = 2, 1
-"""Where an object is (7.5.8.3): at a place of the stream of objects, or at a place of the file."""
+_FREE, _ALONE, _PACKED = 0, 1, 2
+"""Where an object is (7.5.8.3): nowhere, at a place of the file, or at a place of a stream of objects."""
+
+_TOGETHER = 500
+"""Objects of one stream; who reads one of them unpacks them all."""
+
+_IDENTITY = 32
+"""Hexadecimal digits of what tells a file from others (14.4)."""
 
 
-class Added:
-    """Objects that a file still has to get; each is known by its number."""
+class Objects:
+    """The objects of a file, each known by its number."""
 
-    def __init__(self, first: int) -> None:
-        """`first` is the lowest number that the file has not given away."""
+    def __init__(self, first: int = 1) -> None:
+        """None yet; `first` is the first number that is to be given."""
         self._next = first
         self._packed: dict[int, str] = {}
-        self._streams: dict[int, str] = {}
+        self._streams: dict[int, bytes] = {}
 
     def number(self) -> int:
         """A number for an object that is put later."""
@@ -37,38 +48,44 @@ class Added:
         self._packed[number] = written
         return number
 
-    def add_stream(self, entries: str, content: str) -> int:
-        """A stream with the entries of its dictionary; returns its number."""
+    def put_stream(self, number: int, entries: str, content: bytes, *, plain: bool = False) -> None:
+        """The stream of a number, with the entries of its dictionary; compressed unless it is to stay plain."""
+        content = content if plain else zlib.compress(content, LEVEL)
+        known = f"{entries} /Length {len(content)}{'' if plain else ' /Filter /FlateDecode'}"
+        self._streams[number] = f"<< {known} >>\nstream\n".encode() + content + b"\nendstream"
+
+    def add_stream(self, entries: str, content: bytes, *, plain: bool = False) -> int:
+        """A stream; returns its number."""
         number = self.number()
-        self._streams[number] = _stream(entries, content)
+        self.put_stream(number, entries, content, plain=plain)
         return number
 
-    def after(self, data: bytes, root: int) -> bytes:
-        """A file, whose catalog has the number `root`, with the objects at its end and a second table of places."""
-        first, holder = min((*self._packed, *self._streams)), self.number()
-        self._streams[holder] = self._holder()
-        where = {number: (_PACKED, holder, at) for at, number in enumerate(self._packed)}
-        place, parts = len(data), [data]
+    def file(self, root: int, info: int) -> bytes:
+        """The file: its catalog has the number `root`, what it says about itself the number `info`."""
+        where = dict(self._held())
+        place, parts = len(_HEAD), [_HEAD]
         for number, written in self._streams.items():
             where[number] = (_ALONE, place, 0)
-            parts.append(f"{number} 0 obj\n{written}\nendobj\n".encode("ascii"))
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, written))
             place += len(parts[-1])
-        before = int(data[data.rindex(b"startxref") :].split()[1])
-        table = b"".join(pack(">BII", *where[number]) for number in range(first, self._next))
-        named = f"/Size {self._next} /Index [{first} {len(where)}] /Root {reference(root)} /Prev {before}"
-        entries = f"<< /Type /XRef /W [1 4 4] {named} /Length {len(table)} >>"
-        parts += (f"{self._next} 0 obj\n{entries}\nstream\n".encode("ascii"), table, b"\nendstream\nendobj\n")
-        return b"".join((*parts, f"startxref\n{place}\n%%EOF\n".encode("ascii")))
+        table, size = self.number(), self._next
+        where[table] = (_ALONE, place, 0)
+        places = b"".join(pack(">BIH", *where.get(number, (_FREE, 0, 0))) for number in range(size))
+        digest = hashlib.sha256(b"".join(parts)).hexdigest()[:_IDENTITY]
+        known = f"/Root {reference(root)} /Info {reference(info)} /ID [<{digest}> <{digest}>]"
+        self.put_stream(table, f"/Type /XRef /W [1 4 2] /Size {size} {known}", places)
+        parts.append(b"%d 0 obj\n%b\nendobj\n" % (table, self._streams[table]))
+        return b"".join((*parts, b"startxref\n%d\n%%%%EOF\n" % place))
 
-    def _holder(self) -> str:
-        places = accumulate((len(each) + 1 for each in self._packed.values()), initial=0)
-        heads = " ".join(f"{number} {place}" for number, place in zip(self._packed, places, strict=False))
-        entries = f"/Type /ObjStm /N {len(self._packed)} /First {len(heads) + 1}"
-        return _stream(entries, "\n".join((heads, *self._packed.values())))
-
-
-def _stream(entries: str, content: str) -> str:
-    return f"<< {entries} /Length {len(content)} >>\nstream\n{content}\nendstream"
+    def _held(self) -> Iterator[tuple[int, tuple[int, int, int]]]:
+        """Puts the objects without bytes into streams; gives where each of them is."""
+        rest = iter(self._packed.items())
+        while held := list(islice(rest, _TOGETHER)):
+            places = accumulate((len(written) + 1 for _, written in held), initial=0)
+            heads = " ".join(f"{number} {place}" for (number, _), place in zip(held, places, strict=False))
+            content = "\n".join((heads, *(written for _, written in held))).encode("latin-1")
+            holder = self.add_stream(f"/Type /ObjStm /N {len(held)} /First {len(heads) + 1}", content)
+            yield from ((number, (_PACKED, holder, at)) for at, (number, _) in enumerate(held))
 
 
 def reference(number: int) -> str:

@@ -102,10 +102,12 @@ class Painter:
     def _elements(self, placed: Iterable[Placed]) -> None:
         owned: dict[Node, list[tuple[Item, float]]] = {}
         for top, strip, again in placed:
+            y = PAGE_HEIGHT - TOP - top
             for item in () if again else strip.items:
-                owned.setdefault(item.owner, []).append((item, PAGE_HEIGHT - TOP - top))
+                owned.setdefault(item.owner, []).append((item, y))
         for owner, items in owned.items():
-            owner.join()
+            if not owner.joined:
+                owner.join()
             if owner.role == "Figure":
                 self._figure(owner, items)
                 continue

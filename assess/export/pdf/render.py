@@ -3,10 +3,19 @@
 from assess.export.blocks import Document
 from assess.export.pdf.archive import archived
 from assess.export.pdf.compose import compose, listed
+from assess.export.pdf.faces import drawable
 from assess.export.pdf.pages import paginate
 from assess.export.pdf.paint import draw
 from assess.export.pdf.running import running
 from assess.export.pdf.setting import setter
+
+
+def get_ready() -> None:
+    """Loads libraries and fonts, which the first document would wait for."""
+    from reportlab.graphics import renderPDF  # noqa: F401, PLC0415 - what only writing needs
+    from reportlab.pdfgen import canvas  # noqa: F401, PLC0415 - as above
+
+    drawable()
 
 
 def render_document(document: Document, attachment: bytes | None = None) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assess.export.pdf.setting import Line, text
+from assess.export.pdf.setting import Line, with_links
 from assess.export.pdf.strips import Box, Strip, Style, Text
 from assess.export.pdf.tags import Node
 
@@ -31,7 +31,7 @@ def row(cells: Sequence[Cell], *, above: float = PAD, below: float = PAD, rule: 
     """The strips of a row, with space above its first line and below its last, and a rule of a colour above it."""
     many = max(1, *(len(cell.lines) for cell in cells))
     leading = max(cell.style.leading for cell in cells)
-    fills = tuple(Box(cell.x, cell.width, cell.fill) for cell in cells if cell.fill)
+    fills = tuple([Box(cell.x, cell.width, cell.fill) for cell in cells if cell.fill])
     made = [Strip(leading, _items(cells, at), fills) for at in range(many)]
     first, last = made[0], made[-1]
     first.height += above
@@ -45,14 +45,14 @@ def row(cells: Sequence[Cell], *, above: float = PAD, below: float = PAD, rule: 
 
 
 def _items(cells: Sequence[Cell], at: int) -> tuple[Text, ...]:
-    return tuple(_text(cell, at) for cell in cells if at < max(len(cell.lines), 1))
+    return tuple([_text(cell, at) for cell in cells if at < len(cell.lines) or at == 0])
 
 
 def _text(cell: Cell, at: int) -> Text:
-    item = text(cell.lines[at] if cell.lines else (), cell.style, cell.node, x=cell.x + PAD)
-    item.fill, item.coloured = cell.behind, bool(cell.behind or cell.fill)
-    item.right = cell.x + cell.width - PAD if cell.right else None
-    return item
+    style, coloured = cell.style, bool(cell.behind or cell.fill)
+    right = cell.x + cell.width - PAD if cell.right else None
+    line = with_links(cell.lines[at], cell.node) if cell.lines else ()
+    return Text(cell.x + PAD, style.foot, line, style, cell.node, right, cell.behind, coloured=coloured)
 
 
 def beside(strip: Strip, *boxes: Box) -> Strip:

@@ -14,6 +14,9 @@ from assess.messages import Language
 Line = tuple[Piece, ...]
 NOWHERE: Mapping[str, str] = {}
 
+_REMEMBERED = 80
+"""Characters of a text that a report is likely to have many times: the name of a row, a mark, a number, a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setter:
@@ -25,6 +28,7 @@ class Setter:
     measures: Mapping[FaceName, Measure] = field(
         default_factory=lambda: {"regular": Measure("regular"), "bold": Measure("bold")}
     )
+    known: dict[tuple[str, FaceName, float], list[Line]] = field(default_factory=dict)
 
     def width(self, text: str, style: Style) -> float:
         """The width of a text in points."""
@@ -34,11 +38,21 @@ class Setter:
         """All of a text in lines of at most that width; the words of `links` lead to their anchors."""
         room, measure = style.room(width), self.measures[style.face]
         leading = {word: anchor for word, anchor in links.items() if word in text and anchor in self.targets}
-        shown = page_lines(text, drawable())
         if not leading:
-            return [(Piece(each),) for line in shown for each in measure.wrap(line, room)]
+            return self._plain(text, style.face, room)
+        shown = page_lines(text, drawable())
         words = {"".join(page_lines(word, drawable())): anchor for word, anchor in leading.items()}
         return [each for line in shown for each in _cut(list(linked(line, words)), measure, room)]
+
+    def _plain(self, text: str, face: FaceName, room: float) -> list[Line]:
+        """The lines of a text without links."""
+        known = self.known.get((text, face, room))
+        if known is None:
+            wrap = self.measures[face].wrap
+            known = [(Piece(each),) for line in page_lines(text, drawable()) for each in wrap(line, room)]
+            if len(text) <= _REMEMBERED:
+                self.known[text, face, room] = known
+        return known
 
     def shortened(self, text: str, style: Style, width: float) -> str:
         """One line of a text that fits, with an ellipsis when there is more of it."""
@@ -59,10 +73,16 @@ def setter(document: Document) -> Setter:
     return Setter(document.language, frozenset(anchors), Node("Document"))
 
 
+def with_links(line: Line, owner: Node) -> Line:
+    """A line of which each piece that leads somewhere is a link in an element."""
+    if not any(piece.anchor for piece in line):
+        return line
+    return tuple(each if each.anchor is None else each._replace(node=owner.below("Link")) for each in line)
+
+
 def text(line: Line, style: Style, owner: Node, *, x: float = 0.0, drop: float = 0.0) -> Text:
     """A line as an item; each piece that leads somewhere becomes a link."""
-    pieces = tuple(each if each.anchor is None else each._replace(node=owner.below("Link")) for each in line)
-    return Text(x, drop + style.foot, pieces, style, owner)
+    return Text(x, drop + style.foot, with_links(line, owner), style, owner)
 
 
 def strips(lines: Iterable[Line], style: Style, owner: Node, x: float = 0.0) -> list[Strip]:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from assess.domain.answers import Answer
 from assess.domain.questionnaire import AspectQuestions, LevelQuestion
 from assess.domain.vocabulary import Aspect
+from assess.export.documents.requirements import norms_of
 from assess.export.model import Cell, Subject, Table
 from assess.export.reasons import reasons
-from assess.export.references import because
+from assess.export.references import because, group_name
 from assess.export.tables.parts import Row, author_cells, author_columns, column, further_table, make_table
 from assess.export.wording import exact, level, measurements, outcome, said
 from assess.scoring.results import ItemResult
@@ -61,20 +62,20 @@ def questions(subject: Subject) -> Table:
 def _requirements(subject: Subject, name: str, items: tuple[ItemResult, ...]) -> Table:
     head = subject.head
     columns = (
-        head("id", 10),
-        head("category", 8),
-        head("question", 28),
+        head("id", 9),
+        head("category", 14),
+        head("question", 26),
         head("applies", 15),
         head("level", 8),
-        head("requirement", 30),
-        head("answer", 15),
-        head("measured", 34),
-        head("explanation", 38),
+        head("requirement", 26),
+        head("answer", 13),
+        head("measured", 25),
+        head("explanation", 32),
         head("evidence", 8),
-        column(subject, "owner", 12),
+        column(subject, "owner", 10),
         column(subject, "confirmed_on", 11, "date"),
-        head("outcome", 16),
-        column(subject, "reason", 22),
+        head("outcome", 15),
+        column(subject, "reason", 18),
         column(subject, "findings", 11),
         head("weight", 8, "number"),
         head("points", 8, "number"),
@@ -96,7 +97,7 @@ def _requirement(subject: Subject, result: ItemResult) -> Row:
     requirement = item.requirement.get(result.level)
     return (
         item.id,
-        result.category,
+        group_name(subject, result.category),
         subject.text(item.question),
         because(subject, result),
         subject.word(f"term.level.{result.level}"),
@@ -168,5 +169,5 @@ def _applicability(subject: Subject, result: ItemResult) -> Row:
         reason,
         subject.word("scoring.yes") if result.must else "",
         subject.word(f"term.state.{outcome(result)}"),
-        "; ".join(f"{key} {', '.join(numbers)}" for key, numbers in result.item.refs.items()),
+        norms_of(subject, result.item.refs),
     )

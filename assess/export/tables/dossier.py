@@ -8,6 +8,7 @@ from assess.export.documents.dossier import both_importances, by_item, judged_on
 from assess.export.documents.samples import bound_sentence, outcome_word
 from assess.export.dossier import Dossier
 from assess.export.model import CellKind, Column, Subject, Table
+from assess.export.objects import judged
 from assess.export.tables.parts import Row
 from assess.export.wording import day
 from assess.scoring.days import AMSTERDAM
@@ -33,21 +34,21 @@ def _make(subject: Subject, name: str, heads: Heads, rows: Iterable[Row]) -> Tab
 def _register(subject: Subject, dossier: Dossier) -> Table:
     heads: Heads = (
         ("number", 10, "text"),
-        ("items", 20, "text"),
-        ("grade", 22, "text"),
-        ("state", 20, "text"),
-        ("finding", 40, "text"),
-        ("risk", 40, "text"),
-        ("action", 40, "text"),
-        ("owner", 22, "text"),
+        ("items", 28, "text"),
+        ("grade", 16, "text"),
+        ("state", 14, "text"),
+        ("finding", 30, "text"),
+        ("risk", 26, "text"),
+        ("action", 30, "text"),
+        ("owner", 18, "text"),
         ("due", 13, "date"),
-        ("closed", 40, "text"),
+        ("closed", 26, "text"),
         ("on", 13, "date"),
     )
     rows = (
         (
             each.id,
-            ", ".join(each.items),
+            "\n".join(judged(subject, item) for item in each.items),
             subject.word(f"review.grade.{each.grade}"),
             subject.word(f"review.status.{each.status}"),
             *(each.title, each.risk, each.action, each.owner, each.due, each.closed, _day(each.at)),
@@ -59,7 +60,7 @@ def _register(subject: Subject, dossier: Dossier) -> Table:
 
 def _importance(subject: Subject, dossier: Dossier) -> Table:
     heads: Heads = (
-        ("item", 14, "text"),
+        ("item", 30, "text"),
         ("asked", 24, "text"),
         ("own", 24, "text"),
         ("why", 50, "text"),
@@ -67,7 +68,7 @@ def _importance(subject: Subject, dossier: Dossier) -> Table:
         ("on", 13, "date"),
     )
     rows = (
-        (name, *both_importances(subject, name, each), each.why, each.actor, _day(each.at))
+        (judged(subject, name), *both_importances(subject, name, each), each.why, each.actor, _day(each.at))
         for name, each in dossier.review.importance.items()
     )
     return _make(subject, "importance", heads, rows)
@@ -75,14 +76,20 @@ def _importance(subject: Subject, dossier: Dossier) -> Table:
 
 def _remarks(subject: Subject, dossier: Dossier) -> Table:
     heads: Heads = (
-        ("item", 14, "text"),
+        ("item", 30, "text"),
         ("said_to", 24, "text"),
         ("remark", 70, "text"),
         ("actor", 24, "text"),
         ("on", 13, "date"),
     )
     rows = (
-        (each.item, subject.word(f"dossier.remark.{said_of(each)}"), each.text, each.actor, _day(each.at))
+        (
+            judged(subject, each.item),
+            subject.word(f"dossier.remark.{said_of(each)}"),
+            each.text,
+            each.actor,
+            _day(each.at),
+        )
         for each in by_item(dossier.review.remarks)
     )
     return _make(subject, "remarks", heads, rows)
@@ -101,7 +108,7 @@ def _rounds(subject: Subject, dossier: Dossier) -> Table:
     rows: list[Row] = []
     for each in dossier.review.rounds:
         name, on = subject.word("dossier.word.round", number=each.number), submission(subject, each.submission)
-        rows.append((name, ", ".join(each.items), "", "", "", _day(each.at), on))
+        rows.append((name, "\n".join(judged(subject, item) for item in each.items), "", "", "", _day(each.at), on))
     made = dossier.review.conclusion
     if made is not None:
         outcome, on = subject.word(f"review.outcome.{made.outcome}"), submission(subject, made.submission)
@@ -119,19 +126,19 @@ def _submissions(subject: Subject, dossier: Dossier) -> Table:
 def _samples(subject: Subject, dossier: Dossier) -> Table:
     heads: Heads = (
         ("sample", 10, "text"),
-        ("items", 18, "text"),
-        ("source", 40, "text"),
-        ("period", 18, "text"),
-        ("complete", 36, "text"),
+        ("items", 22, "text"),
+        ("source", 26, "text"),
+        ("period", 14, "text"),
+        ("complete", 24, "text"),
         ("changed", 13, "date"),
         ("population", 12, "number"),
-        ("digest", 68, "text"),
+        ("digest", 24, "text"),
         ("planned", 10, "number"),
         ("drawn", 10, "number"),
-        ("phrase", 30, "text"),
+        ("phrase", 18, "text"),
         ("deviations", 12, "number"),
         ("at_most", 12, "number"),
-        ("bound", 60, "text"),
+        ("bound", 36, "text"),
         *((part, 40, "text") for part in PARTS),
     )
     return _make(subject, "samples", heads, (_sample(subject, each) for each in dossier.samples))
@@ -145,7 +152,14 @@ def _sample(subject: Subject, found: Report) -> Row:
         said = outcome_word(subject, made.outcome if made else "not_tested")
         conclusions.append(f"{said}: {made.why} ({_who(subject, made)})" if made else said)
     return (
-        *(sample.id, ", ".join(sample.items), sample.source, sample.period, sample.complete, sample.changed),
+        *(
+            sample.id,
+            "\n".join(judged(subject, each) for each in sample.items),
+            sample.source,
+            sample.period,
+            sample.complete,
+            sample.changed,
+        ),
         *(len(sample.keys), sample.digest, sample.planned, len(sample.drawn), sample.phrase),
         *(found.deviations, found.at_most, bound_sentence(subject, found), *conclusions),
     )

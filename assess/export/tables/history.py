@@ -1,20 +1,19 @@
 """The journal, and what was changed after it had first been stated."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from assess.domain.chain import Event
 from assess.domain.events import replay, undone_events
 from assess.domain.events import subject as subject_of
 from assess.domain.json import JsonValue
-from assess.domain.records import plain
 from assess.export.blocks import Grid
 from assess.export.documents.changes import changes
+from assess.export.documents.recorded import field_text, field_title, part
 from assess.export.model import Column, Subject, Table
+from assess.export.objects import traced
 from assess.export.tables.parts import Row, make_table
-from assess.export.wording import missing
-from assess.export.wording import plain as in_words
-from assess.scoring.days import AMSTERDAM
+from assess.export.wording import moment
+from assess.scoring.difference import Difference
 from assess.scoring.difference import differences as compared
 from assess.scoring.engine import score
 
@@ -40,23 +39,19 @@ def journal(subject: Subject) -> Table:
 def _event(subject: Subject, event: Event, undone: set[int]) -> Row:
     kind = subject.word(f"document.event.{event.kind}")
     what = subject.word("document.journal.undone", what=kind) if event.seq in undone else kind
-    return (event.seq, _local(event.at), event.actor, what, _about(event), event.hash)
+    return (event.seq, moment(subject, event.at), event.actor, what, _about(subject, event), event.hash)
 
 
-def _about(event: Event) -> str:
+def _about(subject: Subject, event: Event) -> str:
     """What an event is about: an item or row, the file that was read, the numbers of other events and why."""
     body, private = event.body, event.private or {}
     about = subject_of(event)
     if about is not None:
-        return about
+        return traced(subject, about)
     numbers = body.get("events")
     listed = ", ".join(str(each) for each in numbers) if isinstance(numbers, (list, tuple)) else ""
     parts = (listed, body.get("reason"), private.get("name"), body.get("sha256"), body.get("origin"))
     return "; ".join(str(each) for each in parts if each)
-
-
-def _local(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M %Z")
 
 
 def differences(subject: Subject) -> Table:
@@ -87,12 +82,13 @@ def _submitted(subject: Subject, events: tuple[Event, ...]) -> Iterator[Row]:
     scores = score(subject.content, before, before.changed_at)
     for each in compared(before, after, scores, subject.scores):
         touch = after.touched.get(each.reference)
-        author = (touch.seq, _local(touch.at), touch.actor) if touch else (None, "", "")
-        sides = (_side(subject, each.kind, side) for side in (each.before, each.after))
-        yield (*author, f"{subject.word(f'report.difference.{each.kind}')} {each.reference}", each.field, *sides)
+        author = (touch.seq, moment(subject, touch.at), touch.actor) if touch else (None, "", "")
+        sides = (_side(subject, each, side) for side in (each.before, each.after))
+        what = f"{subject.word(f'report.difference.{each.kind}')} {part(subject, each.reference)}"
+        yield (*author, what, field_title(subject, each.reference, each.field), *sides)
 
 
-def _side(subject: Subject, kind: str, value: JsonValue) -> str:
-    if value is None:
-        return missing(subject)
-    return subject.word(f"term.{kind}.{value}") if kind in _WORDED else in_words(subject, plain(value))
+def _side(subject: Subject, found: Difference, value: JsonValue) -> str:
+    if value is None or found.kind not in _WORDED:
+        return field_text(subject, found.reference, found.field, value)
+    return subject.word(f"term.{found.kind}.{value}")

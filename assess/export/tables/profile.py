@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from assess.domain.questionnaire import Entry
+from assess.export.documents.profile import shown as in_words
+from assess.export.documents.profile import told
 from assess.export.model import Subject, Table
 from assess.export.tables.parts import Row, author_cells, author_columns, make_table
-from assess.export.wording import entry as in_words
 from assess.export.wording import plain
 
 
@@ -42,19 +43,10 @@ def shown(subject: Subject, entry: Entry, value: object) -> str:
     """A value of the profile as text: a row of a table on a line, its columns by their names."""
     if isinstance(value, tuple) and entry.type == "table":
         return "\n".join(
-            _line(subject, entry, each) if isinstance(each, Mapping) else plain(subject, each) for each in value
+            "; ".join(told(subject, entry, each)) if isinstance(each, Mapping) else plain(subject, each)
+            for each in value
         )
     return in_words(subject, entry, value)
-
-
-def _line(subject: Subject, entry: Entry, row: Mapping[str, object]) -> str:
-    shapes = {each.id: each for each in entry.columns}
-    return "; ".join(
-        f"{subject.text(shapes[name].label)}: {in_words(subject, shapes[name], value)}"
-        if name in shapes
-        else f"{name}: {plain(subject, value)}"
-        for name, value in row.items()
-    )
 
 
 def _left(subject: Subject) -> Iterable[Row]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from assess.domain.answers import Answer, Evidence
 from assess.export.model import Column, Subject, Table
+from assess.export.objects import about, whole_message
+from assess.export.references import labelled
 from assess.export.stated import cell, places, title
 from assess.export.tables.parts import Row, author_cells, author_columns, column, further_table, make_table
 from assess.export.wording import exact, moment, outcome
@@ -36,13 +38,13 @@ def _finding(subject: Subject, found: Finding) -> Row:
     return (
         found.check.id,
         subject.text(found.check.title),
-        found.object,
+        about(subject, found.object),
         subject.word(f"term.severity.{found.severity}"),
         subject.word(f"term.finding.{found.state}"),
-        subject.text(found.message()),
+        whole_message(subject, found),
         subject.text(found.check.action),
         found.accepted_until,
-        ", ".join(found.check.norms),
+        ", ".join(map(subject.text, found.check.norms)),
     )
 
 
@@ -75,7 +77,7 @@ def _contradiction(subject: Subject, found: Contradiction) -> Row:
     return (
         rule.id,
         subject.word(f"term.severity.{rule.severity}"),
-        ", ".join(found.items),
+        "\n".join(labelled(subject, each) for each in found.items),
         subject.text(rule.message),
         subject.text(rule.action),
         subject.word("scoring.yes" if found.explained else "scoring.no"),

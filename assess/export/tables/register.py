@@ -19,7 +19,7 @@ _GRANT = (
 _SYSTEM = ("id", "name", "kind", "env", "log_events", "log_retention_days", "log_review_days", "log_last_review_on")
 """What has a column of its own; the rest of what is stated shares one, so that a row can be read and printed."""
 
-_WIDTHS = {"date": 12, "number": 11, "percent": 10, "text": 15}
+_WIDTHS = {"date": 12, "number": 11, "percent": 10, "text": 13}
 _NARROW = {"id": 8}
 _WIDE = frozenset(
     ("title", "name", "note", "justification", "source_quote", "reason", "text", "conditions", "categories")
@@ -32,9 +32,9 @@ def role_groups(subject: Subject) -> Table:
     first, last = _chosen(RoleGroup, _ROLE[:2]), _chosen(RoleGroup, _ROLE[2:])
     columns = (
         *(_column(subject, each) for each in first),
-        *(Column(f"class_{each}", class_title(subject, each), "text", 15) for each in classes),
+        *(Column(f"class_{each}", class_title(subject, each), "text", 13) for each in classes),
         *(_column(subject, each) for each in last),
-        subject.head("further", 50),
+        subject.head("further", 40),
         *author_columns(subject),
     )
     rows = (
@@ -57,9 +57,9 @@ def grants(subject: Subject) -> Table:
     shown = _chosen(Grant, _GRANT)
     columns = (
         *(_column(subject, each) for each in shown),
-        column(subject, "sentence", 44),
+        column(subject, "sentence", 40),
         subject.head("exposure", 12, "number"),
-        subject.head("further", 40),
+        subject.head("further", 30),
         *author_columns(subject),
     )
     rows = (
@@ -137,7 +137,7 @@ def _columns(subject: Subject, shape: type) -> tuple[Column, ...]:
 
 
 def _column(subject: Subject, place: Place) -> Column:
-    width = _NARROW.get(place.key) or (26 if place.path[-1] in _WIDE else _WIDTHS[place.kind])
+    width = _NARROW.get(place.key) or (22 if place.path[-1] in _WIDE else _WIDTHS[place.kind])
     return Column(_key(place), title(subject, place), place.kind, width)
 
 

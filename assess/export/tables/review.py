@@ -7,6 +7,7 @@ from assess.domain.review import Judgement, Review
 from assess.domain.vocabulary import Aspect
 from assess.export.documents.dossier import submission
 from assess.export.model import Column, Subject, Table
+from assess.export.objects import about
 from assess.export.tables.parts import Row, column, make_table
 from assess.export.wording import outcome, said
 from assess.scoring.days import AMSTERDAM
@@ -102,7 +103,8 @@ def _item(subject: Subject, result: ItemResult) -> Row:
 def _finding(subject: Subject, found: Finding) -> Row:
     until = subject.scores.reviewed.exceptions.get(f"{found.check.id}/{found.object}")
     severity = subject.word(f"term.severity.{found.severity}")
-    title, state = subject.text(found.check.title), subject.word(f"term.finding.{found.state}")
+    title = f"{subject.text(found.check.title)}: {about(subject, found.object)}"
+    state = subject.word(f"term.finding.{found.state}")
     return (f"{found.check.id}/{found.object}", title, severity, "", state, "", *_room(until))
 
 

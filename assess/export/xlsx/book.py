@@ -8,8 +8,9 @@ from assess.domain.record import dataclass
 from assess.export.model import Report, Subject
 from assess.export.safe import CellText, pieces_for_cell
 from assess.export.safe import cell as safe_cell
-from assess.export.xlsx.cells import Value, cell_xml
+from assess.export.xlsx.cells import Value, cell_xml, text_xml
 from assess.export.xlsx.styles import HEIGHTS, UNBROKEN, Look, Styles
+from assess.files.office import xml_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -63,10 +64,11 @@ class Book:
         return made
 
     def safe(self, text: str) -> CellText:
-        """A text made safe for a cell; most texts of a workbook stand in it many times."""
+        """A text made safe for a cell, as XML; most texts of a workbook stand in it many times."""
         found = self._safe.get(text)
         if found is None:
-            found = self._safe[text] = safe_cell(text)
+            made = safe_cell(text)
+            found = self._safe[text] = made._replace(text=xml_text(made.text))
         return found
 
     def first_piece(self, text: str) -> str:
@@ -139,17 +141,19 @@ class Sheet:
 
     def _cell(self, column: int, value: Value, look: Look, width: float) -> str:
         place = f"{self.letters[column]}{self.height}"
-        if isinstance(value, str):
-            self._lines = max(self._lines, HEIGHTS.get(look.role, 1))
-            if look.role not in UNBROKEN and (len(value) > _SURELY_FITS * width or "\n" in value):
-                needed = lines(value, width)
-                self._lines = max(self._lines, min(needed, ROW_LINES) * HEIGHTS.get(look.role, 1))
-                if needed > ROW_LINES:
-                    self.book.long.append(LongText(self.title, place, value))
-                    value = self.book.first_piece(value)
-            safe = self.book.safe(value)
-            value, look = safe.text, look._replace(quoted=True) if safe.quoted else look
-        return cell_xml(place, self.book.styles.number(look), value)
+        if not isinstance(value, str):
+            return cell_xml(place, self.book.styles.number(look), value)
+        high = HEIGHTS.get(look.role, 1)
+        if look.role not in UNBROKEN and (len(value) > _SURELY_FITS * width or "\n" in value):
+            needed = lines(value, width)
+            high *= min(needed, ROW_LINES)
+            if needed > ROW_LINES:
+                self.book.long.append(LongText(self.title, place, value))
+                value = self.book.first_piece(value)
+        self._lines = max(self._lines, high)
+        safe = self.book.safe(value)
+        look = look._replace(quoted=True) if safe.quoted else look
+        return text_xml(place, self.book.styles.number(look), safe.text)
 
 
 def _letter(place: int) -> str:

@@ -2,6 +2,7 @@
 
 from assess.export.formats import jsonfile
 from assess.export.model import Report
+from assess.export.tables.every import tables_of
 from assess.export.xlsx.book import Book
 from assess.export.xlsx.choices import Choices, write_lists
 from assess.export.xlsx.cover import WIDTHS, write_cover
@@ -22,7 +23,7 @@ def render_workbook(report: Report) -> bytes:
     tools = Tools(book, Choices(book.subject), Tones(book.subject))
     cover = book.sheet(report.word("report.table.cover"), WIDTHS)
     cover.frame.sheet_view.tabSelected = True
-    sheets = {table.id: place(book, table, check=table.id == _BUILD_UP) for table in report.tables}
+    sheets = {table.id: place(book, table, check=table.id == _BUILD_UP) for table in tables_of(report)}
     _fill(tools, sheets)
     write_cover(book, cover, tuple(sheets.values()))
     write_long_texts(tools)

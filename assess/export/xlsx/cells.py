@@ -25,10 +25,10 @@ def cell_xml(place: str, style: int, value: Value) -> str:
     """A cell at a place such as `B4`; a text must have been made safe for cells before."""
     start = f'<c r="{place}" s="{style}"'
     match value:
-        case None | "":
+        case None:
             return f"{start}/>"
         case str():
-            return f'{start} t="inlineStr"><is><t xml:space="preserve">{xml_text(value)}</t></is></c>'
+            return text_xml(place, style, xml_text(value))
         case date():
             return f"{start}><v>{(value - _DAY_0).days}</v></c>"
         case Formula(text=text, value=str(shown)):
@@ -39,6 +39,12 @@ def cell_xml(place: str, style: int, value: Value) -> str:
             return f"{start}><v>{value:f}</v></c>"
         case _:
             return f"{start}><v>{value}</v></c>"
+
+
+def text_xml(place: str, style: int, text: str) -> str:
+    """The cell of a text that is XML already."""
+    start = f'<c r="{place}" s="{style}"'
+    return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else f"{start}/>"
 
 
 def quoted(sheet: str) -> str:

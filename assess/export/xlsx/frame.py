@@ -1,26 +1,36 @@
-"""The workbook's parts as openpyxl writes them, in memory: by itself it puts every sheet on disk first."""
+"""The workbook's parts as openpyxl writes them, in memory: by itself it puts every sheet on disk, then into a zip."""
 
 import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 
-def framed(workbook: "Workbook") -> zipfile.ZipFile:
-    """An archive with the parts of a workbook, open for reading."""
+class Parts(dict[str, bytes]):
+    """Parts by name, for who thinks that it writes a zip."""
+
+    def writestr(self, name: str, content: str | bytes) -> None:
+        """Keeps a part."""
+        self[name] = content if isinstance(content, bytes) else content.encode("utf-8")
+
+    def namelist(self) -> list[str]:
+        """The names, in the order in which they were written."""
+        return list(self)
+
+
+def framed(workbook: "Workbook") -> Parts:
+    """The parts of a workbook."""
     from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 - what only writing needs
 
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        writer: Any = ExcelWriter(workbook, archive)
-        writer.write_worksheet = lambda frame: _write(writer, archive, frame)
-        writer.write_data()
-    return zipfile.ZipFile(target)
+    parts = Parts()
+    writer: Any = ExcelWriter(workbook, parts)  # type: ignore[arg-type] # it asks for nothing else
+    writer.write_worksheet = lambda frame: _write(writer, parts, frame)
+    writer.write_data()
+    return parts
 
 
-def _write(book: Any, archive: zipfile.ZipFile, frame: Any) -> None:  # noqa: ANN401 - the types know none of their parts
+def _write(book: Any, parts: Parts, frame: Any) -> None:  # noqa: ANN401 - the types know none of their parts
     """What openpyxl does with one sheet, without its file."""
     from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing  # noqa: PLC0415 - what only writing needs
     from openpyxl.worksheet._writer import WorksheetWriter  # noqa: PLC0415 - as above
@@ -30,5 +40,5 @@ def _write(book: Any, archive: zipfile.ZipFile, frame: Any) -> None:  # noqa: AN
     writer: Any = WorksheetWriter(frame, io.BytesIO())
     writer.write()
     frame._rels = writer._rels  # noqa: SLF001 - as above
-    archive.writestr(frame.path[1:], writer.read())
+    parts.writestr(frame.path[1:], writer.read())
     book.manifest.append(frame)

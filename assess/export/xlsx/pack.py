@@ -30,9 +30,9 @@ def packed(book: Book, state: bytes) -> bytes:
     """
     sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(book.sheets, 1)}
     target = io.BytesIO()
-    with framed(book.workbook) as source, zipfile.ZipFile(target, "w") as archive:
-        for name in source.namelist():
-            content = source.read(name).decode("utf-8")
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, part in framed(book.workbook).items():
+            content = part.decode("utf-8")
             changed = _with_rows(content, sheets[name]) if name in sheets else _changed(name, content)
             write_part(archive, name, changed)
         for name, content in _carrying(state):

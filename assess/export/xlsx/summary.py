@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _BEST = "best"
 _CHARTS = "summary-charts"
+_LIMITS = "summary-limits"
+"""What begins a page of its own when printed: the table and the document control block fill one."""
+
 _ROLES: dict[str, Role] = {"lead": "lead", "outcome": "lead", "body": "plain", "note": "note"}
 _SIDE_BY_SIDE, _RIGHT = 2, 6
 """Charts beside each other, and the column, from 0, at which the second begins."""
@@ -49,6 +52,8 @@ def _write(sheet: Sheet, block: Block) -> None:
     """One block of the report; what the table and the charts of this sheet show is left out."""
     match block:
         case Heading(level=2, text=text, anchor=anchor) if anchor != _CHARTS:
+            if anchor == _LIMITS:
+                sheet.end_page()
             section(sheet, text)
         case Paragraph(text=text, style=style):
             sheet.spread(text, Look(role=_ROLES[style]))

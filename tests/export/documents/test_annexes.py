@@ -85,7 +85,26 @@ def test_services_stand_by_kind_with_purposes_data_and_consent() -> None:
 def test_the_school_ticks_what_it_chooses_and_signs() -> None:
     blocks = part(annex_1(subject()), "B.")
     assert grids(blocks)["optional"].table.rows[0][-1] == "☐ ja   ☐ nee"
-    assert sum(isinstance(each, SignOff) for each in blocks) == 1
+    assert next(each.caption for each in blocks if isinstance(each, SignOff)) == "Keuze van de school"
+
+
+def test_the_school_has_room_for_what_it_adds_itself() -> None:
+    asked = {
+        name: [each.fields for each in part(make(subject()), start) if isinstance(each, SignOff)][-1]
+        for make, start, name in (
+            (annex_1, "B.", "services"),
+            (annex_1, "C.", "purposes"),
+            (annex_2, "Datalekken", "breaches"),
+        )
+    }
+    assert asked == {
+        "services": ("Door de school toegevoegde verwerkingen",),
+        "purposes": ("Door de school aangegeven doeleinden",),
+        "breaches": ("Contact van de school",),
+    }
+    added = subject(profiling(B__school_additions="Uitwisselen met de gemeente"))
+    assert pairs(part(annex_1(added), "B."))["Door de school toegevoegde verwerkingen"] == "Uitwisselen met de gemeente"
+    assert [each.fields[0] for each in part(annex_1(added), "B.") if isinstance(each, SignOff)] == ["Functie"]
 
 
 def test_a_choice_that_was_made_stands_in_place_of_the_boxes() -> None:
@@ -101,7 +120,8 @@ def test_without_services_options_purposes_or_data_the_annex_says_so() -> None:
     document = annex_1(subject(bare))
     assert "onlosmakelijk bij de dienst horen: niets opgegeven." in text_of(part(document, "B."))
     assert "Er zijn geen optionele verwerkingen opgegeven." in text_of(part(document, "B."))
-    assert grids(part(document, "C."))["purposes"].table.rows == ()
+    assert ": niets opgegeven." in text_of(part(document, "C."))
+    assert "Keuze van de school" not in text_of(part(document, "C."))
     assert "De leverancier heeft geen categorieën opgegeven." in text_of(part(document, "D."))
     assert "Subverwerkers: niets opgegeven." in text_of(part(document, "F."))
 
@@ -302,7 +322,9 @@ def test_reporting_says_how_often_and_before_when() -> None:
     assert "minstens elke 12 maanden, uiterlijk vóór 1 juli," in text_of(blocks)
     assert pairs(blocks)["Uiterste datum in het jaar (vóór)"] == "1 juli"
     bare = profiling(S2__report_before=None, S2__report_frequency_months=None)
-    assert "elke niet opgegeven maanden, uiterlijk vóór niet opgegeven" in all_text(annex_2(subject(bare)))
+    assert "De leverancier heeft niet of niet helemaal opgegeven hoe vaak" in all_text(annex_2(subject(bare)))
+    monthly = all_text(annex_2(subject(profiling(S2__report_frequency_months=Decimal(1)))))
+    assert "minstens elke maand, uiterlijk" in monthly
 
 
 @pytest.mark.parametrize(
@@ -312,6 +334,8 @@ def test_reporting_says_how_often_and_before_when() -> None:
         ({"hours": "0"}, "onverwijld"),
         ({"hours": "24"}, "binnen 24 uur"),
         ({"times_per_year": {"low": "1", "medium": "2", "high": "4"}}, "4 keer per jaar"),
+        ({"times_per_year": "1"}, "eens per jaar"),
+        ({"working_days": "1"}, "binnen 1 werkdag"),
         ({"days_since_update": "365", "anders": "naar afspraak"}, "minstens elke 365 dagen, naar afspraak"),
     ],
 )
@@ -333,7 +357,8 @@ def test_a_breach_notice_says_within_how_many_hours_and_what_it_holds() -> None:
     )
     found = pairs(blocks)
     assert found["Meldpunt beveiligingsrisico's"] == "helpdesk van de leverancier"
-    assert "Contact van de school (in te vullen door de school)" in found["Niet opgegeven"]
+    silent = all_text(annex_2(subject(profiling(S2__breach_notify_hours=None))))
+    assert "De leverancier heeft niet opgegeven binnen hoeveel uur" in silent
 
 
 def test_the_version_of_annex_2_and_of_the_agreement_stand_at_its_end() -> None:
@@ -379,3 +404,10 @@ def test_the_level_and_a_deviation_with_its_reason_stand_below_each_table() -> N
 
 def test_a_note_of_a_question_stands_below_its_table() -> None:
     assert "V4: In het bronformulier" in all_text(biv(subject()))
+
+
+def test_a_part_without_a_level_or_evidence_says_so_and_is_not_called_the_best() -> None:
+    blocks = part(annex_1(subject(state(answers={}))), "E.")
+    assert pairs(blocks)["Beschikbaarheid"] == "nog geen niveau: ? nog geen oordeel"
+    assert "Het best aangetoond" not in text_of(blocks)
+    assert "Het minst aangetoond" in text_of(blocks)

@@ -11,6 +11,7 @@ from assess.export.documents import anchors
 from assess.export.documents.access import access
 from assess.export.documents.findings import contradictions, findings
 from assess.export.documents.matrix import matrix
+from assess.export.objects import about
 from tests.export.documents.world import (
     cards,
     example_state,
@@ -166,12 +167,12 @@ def test_findings_come_gravest_first_one_card_each_or_one_for_many() -> None:
     titles = [each.text for each in blocks if isinstance(each, Heading)][1:]
     assert titles == ["Ernst: kritiek", "Ernst: hoog", "Ernst: midden"]
     found = cards(blocks)
-    assert found["finding-MX-A01.G5"].title == "MX-A01 Bijzondere gegevens zonder MFA: G5"
+    assert found["finding-MX-A01.G5"].title == "MX-A01 Bijzondere gegevens zonder MFA: G5 (R4 IT-beheerders)"
     assert found["finding-MX-A01.G5"].mark == "✘ kritiek, opgave ontbreekt"
     many = found["finding-MX-C05"]
     assert many.title == "MX-C05 Geen motivering: 5 keer"
     assert [row.name for row in many.rows[:5]] == [
-        each.object for each in subject().scores.matrix.findings if each.check.id == "MX-C05"
+        about(subject(), each.object) for each in subject().scores.matrix.findings if each.check.id == "MX-C05"
     ]
 
 
@@ -180,12 +181,12 @@ def test_every_finding_is_on_one_card() -> None:
     matrix_ = subject().scores.matrix
     for each in matrix_.findings:
         card = found[anchors.finding(each, matrix_)]
-        assert each.object in {row.name for row in card.rows} | set(rows(card).values())
+        assert about(subject(), each.object) in {row.name for row in card.rows} | set(rows(card).values())
 
 
 def test_a_finding_says_what_is_wrong_what_to_do_and_by_which_norms() -> None:
     found = rows(cards(findings(subject()))["finding-MX-L06.G2"])
-    assert found["Betreft"] == "G2"
+    assert found["Betreft"] == "G2 (R1 Klantenservice en helpdesk)"
     assert not found["Bevinding"].startswith("G2: ")
     assert found["Wat te doen"]
     assert found["Normen"]
@@ -226,7 +227,7 @@ def test_no_findings_and_no_contradictions_say_so() -> None:
 def test_a_contradiction_names_what_conflicts_in_words_and_leads_there() -> None:
     card = cards(contradictions(subject()))["rule-XR-01"]
     row = next(each for each in card.rows if each.name == "Betreft")
-    assert row.value == "V1 Soort persoonsgegevens\nP.D.special_status Bijzondere persoonsgegevens"
+    assert row.value == "V1 Soort persoonsgegevens\nBijlage 1-D: Bijzondere persoonsgegevens"
     assert row.links == {"V1": "item-V1"}
     assert card.mark == "✘ fout"
 

@@ -53,6 +53,7 @@ def test_a_level_that_lapsed_says_why_and_an_open_aspect_how_high_it_could_get()
     stated = replace(answering(B1=None), deviations={Aspect.B: full_state().deviations[Aspect.V]})
     text = text_of(classification(subject(stated)))
     assert "Bewuste afwijking\nnog niet alle vragen van het aspect zijn beantwoord" in text
+    assert "Gekozen niveau\nHoog" in text
     assert "Hoogst mogelijk (met alle open vragen op Hoog)\nHoog" in text
 
 
@@ -135,10 +136,8 @@ def test_shared_responsibility_is_told() -> None:
 
 def test_a_condition_is_told_in_words() -> None:
     found = cards(controls(subject()))
-    assert rows(found["item-V-FYS-01"])["Geldt omdat"] == (
-        "Waar draait de toepassing? (F.hosting_model): publieke cloud"
-    )
-    assert rows(found["item-V-TRO-07"])["Geldt omdat"] == "Is er een mobiele app? (F.mobile_app): niet opgegeven"
+    assert rows(found["item-V-FYS-01"])["Geldt omdat"] == ("Waar draait de toepassing? publieke cloud")
+    assert rows(found["item-V-TRO-07"])["Geldt omdat"] == "Is er een mobiele app? niet opgegeven"
 
 
 def test_a_category_stands_with_its_intent_scores_maturity_and_risk() -> None:

@@ -1,9 +1,12 @@
 """Plans, profile, evidence, and the chapters that only the audit file has."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+import pytest
 
 from assess.domain.answers import Answer, Evidence
 from assess.domain.questionnaire import ProfileSection
@@ -14,11 +17,13 @@ from assess.export.documents.access import access
 from assess.export.documents.applicability import not_applicable
 from assess.export.documents.buildup import build_up
 from assess.export.documents.evidence import evidence
+from assess.export.documents.findings import findings
 from assess.export.documents.improvements import improvements
 from assess.export.documents.method import method
 from assess.export.documents.profile import profile
 from assess.export.documents.terms import terms
 from assess.export.documents.versions import versions
+from assess.messages import LANGUAGES, Language
 from tests.export.documents.world import (
     answering,
     cards,
@@ -136,7 +141,7 @@ def test_what_does_not_count_stands_with_its_reason() -> None:
     assert "Punten" not in rows(card)
     table = grids(blocks)["not_asked"].table
     reasons = {str(row[0]).split()[0]: row[2] for row in table.rows}
-    assert reasons["AR-30"] == "Beoordeling van alle rechten, beantwoord (AR-28): nee"
+    assert reasons["AR-30"] == "AR-28 Beoordeling van alle rechten, beantwoord: nee"
 
 
 def test_an_answer_to_what_is_not_asked_is_kept_and_shown() -> None:
@@ -206,28 +211,28 @@ def test_the_build_up_ends_with_the_ratios_and_the_conditions() -> None:
     assert ("uitkomst: voldoet niet", None) in lists[2].items
 
 
-def test_versions_name_questionnaires_with_their_full_digest_and_every_norm() -> None:
-    of = subject()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_versions_name_questionnaires_with_their_full_digest_and_every_norm(language: Language) -> None:
+    of = subject(language=language)
     text = text_of(versions(of))
     assert all(source.digest in text for source in of.scores.sources)
-    assert all(norm.name in text for norm in of.content.controls.norms)
+    assert all(of.text(norm.name) in text for norm in of.content.controls.norms)
+    assert all(of.text(norm.note) in text for norm in of.content.controls.norms)
     assert of.assessment.head.hash in text
 
 
-def test_a_remark_that_a_questionnaire_has_in_english_only_stands_in_no_dutch_edition() -> None:
-    norms = subject().content.controls.norms
-    notes = {norm.note for norm in norms if norm.note}
-    own = {each.anchor for each in subject().content.access.catalogue.parameters if each.basis == "design"}
-    dutch, english = (
-        text_of([*versions(subject(language=language)), *method(subject(language=language))])
-        for language in ("nl", "en")
-    )
-    assert {"control numbers only", "question ids; v4.1 renumbers some"} <= notes
-    assert "GGD 2021, PowerSchool 2024: lessons, not a norm" in own
-    assert not [each for each in (*notes, *own) if each in dutch]
-    assert "lessons, not a norm" in english
-    assert "question ids; v4.1 renumbers some" in english
-    assert all(norm.key in dutch for norm in norms)
+IN_ONE_LANGUAGE: Mapping[Language, tuple[str, ...]] = {
+    "nl": ("hoofdstuk", "vraagnummers", "lessen, geen norm", "AVG 44", "Bijl. 2-I a", "deel 2 (9 januari 2026)"),
+    "en": ("chapter", "question ids", "lessons, not a norm", "GDPR 44", "annex 2-I a", "part 2 (9 January 2026)"),
+}
+
+
+@pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
+def test_norms_stand_in_the_language_of_the_edition(language: Language, other: Language) -> None:
+    of = subject(language=language)
+    text = text_of([*versions(of), *method(of), *findings(of)])
+    assert [each for each in IN_ONE_LANGUAGE[language] if each not in text] == []
+    assert [each for each in IN_ONE_LANGUAGE[other] if each in text] == []
 
 
 def test_every_term_is_explained() -> None:

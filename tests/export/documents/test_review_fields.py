@@ -1,6 +1,7 @@
 """What an institution records is in its auditor's dossier: every field of every record of its review and samples."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
@@ -27,6 +28,7 @@ from assess.export.documents.build import build_document
 from assess.export.dossier import Dossier, Proof, dossier_document
 from assess.export.model import Edition, Report, Table
 from assess.export.report import build_report
+from assess.export.tables.every import tables_of
 from assess.scoring.sampling import report_of
 from tests.export.documents.markers import Filler, changed
 from tests.export.documents.world import shown, subject, text_of
@@ -90,7 +92,7 @@ def in_the_pdf(dossier: Dossier) -> str:
 
 def in_the_workbook(dossier: Dossier) -> str:
     """All cells of the workbook, a row a line."""
-    return "\n".join(map(rows_of, report(dossier).tables))
+    return "\n".join(map(rows_of, tables_of(report(dossier))))
 
 
 def rows_of(table: Table) -> str:
@@ -195,3 +197,22 @@ def test_every_record_of_a_review_is_among_them() -> None:
     assert held == {"judgements", "levels", "importance", "remarks", "findings", "rounds", "conclusion"}, (
         "a new part of a review needs its place here and in the dossier"
     )
+
+
+def test_what_was_judged_is_named_by_whom_and_the_summary_says_that_it_was() -> None:
+    made: Judgement = replace(Filler().record(Judgement, "Judgement"), item="MX-A01/G5", at=AT, actor="ib-functionaris")
+    text = in_the_pdf(review(judgements={made.item: made}))
+    assert "MX-A01/G5 Bijzondere gegevens zonder MFA: G5 (R4 IT-beheerders)" in text
+    assert "Beoordelaar\nib-functionaris" in text
+    assert "De instelling heeft die opgave beoordeeld" in text
+    alone = in_the_pdf(Dossier())
+    assert "Hier staat alleen die eigen opgave" in alone
+    assert "Beoordelaar\ngeen: dit is een zelfbeoordeling" in alone
+
+
+@either
+def test_what_a_sample_proves_is_said_without_the_words_of_the_command_line(read: Read) -> None:
+    made = Result(key=KEY, attribute="", outcome="deviation", why="na 3 dagen", actor="auditor", at=AT)
+    text = read(sampled(results={(KEY, ""): made}))
+    assert "1 afwijking; met 90 % zekerheid" in text
+    assert not re.search(r"(^|\s)--[a-z]", text)

@@ -30,10 +30,10 @@ BARS: dict[BarName, str] = {
     "musts_at_risk": "zijn nog niet volledig gehaald",
     "critical": "kritieke bevindingen",
     "high": "ernstige bevindingen",
-    "errors": "spreken elkaar tegen",
+    "errors": "2 tegenspraken",
     "assured": "20 % is met bewijs aangetoond; voor een beter oordeel is 85 % nodig",
     "category": "het zwakste onderdeel is voor 20 % aangetoond",
-    "coverage": "over 20 % van de maatregelen",
+    "coverage": "over 20 % van de eisen",
 }
 
 
@@ -173,7 +173,7 @@ def test_the_risks_are_the_gravest_categories_and_the_critical_findings() -> Non
     risks = [text for text in found if "resterend risico" in text]
     critical = [text for text in found if text.startswith("Toegangsmatrix")]
     assert (len(risks), len(critical)) == (3, 3)
-    assert all(text.endswith("keer kritiek, opgave ontbreekt") for text in critical)
+    assert all(text.endswith("; kritiek, opgave ontbreekt") for text in critical)
 
 
 def test_critical_findings_about_what_was_stated_say_nothing_of_missing_statements() -> None:
@@ -184,8 +184,8 @@ def test_critical_findings_about_what_was_stated_say_nothing_of_missing_statemen
     )
     matrix = replace(scores.matrix, checks=checks)
     text = text_of(summary(subject(scores=replace(scores, access=replace(scores.access, matrix=matrix)))))
-    assert "keer kritiek" in text
-    assert "keer kritiek, opgave ontbreekt" not in text
+    assert "; kritiek" in text
+    assert "; kritiek, opgave ontbreekt" not in text
 
 
 def test_what_leaves_little_risk_is_no_risk_to_name() -> None:

@@ -11,7 +11,8 @@ from assess.domain.answers import Answer
 from assess.domain.chain import Event
 from assess.domain.events import answered, imported, replay, submitted, undone
 from assess.domain.vocabulary import Aspect, Level
-from assess.export.model import Subject, Table
+from assess.export.model import Edition, Subject, Table
+from assess.export.report import build_report
 from assess.export.tables import TABLES
 from assess.export.tables.history import differences
 from assess.messages import LANGUAGES, Language
@@ -152,7 +153,7 @@ def test_a_right_has_its_sentence_and_exposure() -> None:
 def test_a_deviation_stands_with_its_aspect() -> None:
     (found,) = records(tables(subject(full_state()))["deviations"])
     assert (found["aspect"], found["computed"]) == ("Vertrouwelijkheid", "Hoog")
-    assert (found["deviation.level"], found["deviation.why"]) == ("high", "Bewust")
+    assert (found["deviation.level"], found["deviation.why"]) == ("Hoog", "Bewust")
     assert found["actor"] == ACTOR
     assert "te kort" in str(found["in_force"])
 
@@ -211,9 +212,9 @@ def test_what_differs_from_the_previous_submission_stands_with_what_follows_from
     events = recorded([answered("B1", Answer(value="high", why="Nieuw"))], sent)
     rows = compared(events)
     found = {(each["object"], each["field"]): (each["before"], each["after"]) for each in rows}
-    assert found["antwoord B1", "value"] == ("medium", "high")
-    assert found["antwoord B1", "why"][1] == "Nieuw"
-    assert {each["number"] for each in rows if each["object"] == "antwoord B1"} == {len(events)}
+    assert found["antwoord B1 Gebruikstijden", "Antwoord"] == ("Midden", "Hoog")
+    assert found["antwoord B1 Gebruikstijden", "Toelichting"][1] == "Nieuw"
+    assert {each["number"] for each in rows if each["object"] == "antwoord B1 Gebruikstijden"} == {len(events)}
     resubmitted = recorded([submitted(2, "cd" * 32)], events)
     again = compared(resubmitted)
     assert {each["object"] for each in again} == {each["object"] for each in rows}
@@ -275,3 +276,49 @@ def test_what_was_never_stated_about_the_matrix_is_empty() -> None:
 
 def test_an_assessment_without_answers_makes_every_table() -> None:
     assert list(tables(subject(state(answers={}, profile={}, facts={}, evidence={})))) == ORDER
+
+
+# -------------------------------------------------------------------------------------------- words, not only ids
+
+
+def test_a_requirement_stands_under_the_name_of_its_category() -> None:
+    first = records(tables(subject())["controls"])[0]
+    assert first["category"] == "B-ONT Ontwerp"
+
+
+def test_norms_stand_by_their_names_in_the_statement_of_applicability() -> None:
+    first = records(tables(subject())["applicability"])[0]
+    assert str(first["norms"]).startswith("ISO/IEC 27002:2022: 8.14, 7.11; EDUCAUSE HECVAT")
+
+
+def test_a_row_of_the_profile_begins_with_what_it_is_about() -> None:
+    answers = {str(each["id"]): str(each["answer"]) for each in records(tables(subject())["profile"])}
+    assert answers["P.F.subprocessors"].startswith("Naam: Kennisnet; ")
+    assert "Land van opslag: Nederland (NL)" in answers["P.F.subprocessors"]
+    assert answers["P.C.purposes"].startswith("Doel: Onderwijs geven")
+
+
+def test_the_review_says_of_a_finding_what_it_is_about() -> None:
+    titles = {each["id"]: each["title"] for each in records(tables(subject())["review"])}
+    assert titles["MX-A01/G5"] == "Bijzondere gegevens zonder MFA: G5 (R4 IT-beheerders)"
+
+
+def test_contradictions_name_what_they_concern() -> None:
+    found = next(each for each in records(tables(subject())["contradictions"]) if each["check"] == "XR-13")
+    assert str(found["object"]).splitlines() == [
+        "I3 Reikwijdte van fouten",
+        "Zijn er koppelingen of serviceaccounts?",
+        "Kan iemand gegevens exporteren of in bulk opvragen?",
+    ]
+
+
+@pytest.mark.parametrize(("language", "at"), [("nl", "05-01-2022 12:00 CET"), ("en", "2022-01-05 12:00 CET")])
+def test_moments_of_the_journal_have_the_form_of_the_other_dates(language: Language, at: str) -> None:
+    assert records(tables(subject(language=language))["journal"])[0]["at"] == at
+
+
+def test_the_outcome_names_the_first_of_what_limits_it() -> None:
+    of = subject()
+    told = build_report(of.content, of.assessment, of.events, of.scores, Edition("nl")).outcome
+    assert told.endswith("Reactie op storingen (B-MON-02) en nog 12")
+    assert "Redundantie en automatische overname (B-ONT-01)" in told

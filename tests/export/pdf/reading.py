@@ -31,7 +31,7 @@ def texts_of(data: bytes) -> list[str]:
 
 _PART = re.compile(
     r"(?P<hide>/Artifact) .*?B[DM]C|(?P<show>/\w+) <</MCID \d+>> BDC|(?P<end>EMC)"
-    r"|(?P<font>/F\d+\+\d+) [\d.]+ Tf \((?P<text>(?:\\.|[^\\)])*)\) Tj",
+    r"|(?P<font>/F\d+\+\d+) [\d.]+ Tf|\((?P<text>(?:\\.|[^\\)])*)\) Tj",
     re.DOTALL,
 )
 _BYTE = re.compile(r"\\([0-7]{3})")
@@ -52,13 +52,15 @@ def _table(codes: bytes) -> dict[int, str]:
 
 
 def _read(code: str, tables: dict[str, dict[int, str]]) -> Iterator[str]:
-    shown = False
+    shown, font = False, ""
     for part in _PART.finditer(code):
-        if part["font"] is None:
+        if part["font"] is not None:
+            font = part["font"]
+        elif part["text"] is None:
             shown = part["show"] is not None
         elif shown:
             written = _BYTE.sub(lambda byte: chr(int(byte[1], 8)), part["text"])
-            yield written.translate(tables[part["font"]])
+            yield written.translate(tables[font])
 
 
 def bookmarks_of(data: bytes) -> list[tuple[int, str, int]]:

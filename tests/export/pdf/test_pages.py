@@ -1,5 +1,6 @@
 """Strips fill pages in order, keep together what belongs together, and repeat what stands above."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
@@ -87,3 +88,12 @@ def test_a_note_below_a_heading_goes_with_it_to_what_it_is_about() -> None:
     of = replace(document(), blocks=(Heading(1, "Hoofdstuk", "here"), note, Paragraph("Tekst."), note))
     *_, heading, below, text, elsewhere = compose(of, setter(of), ())
     assert [group.with_next for group in (heading, below, text, elsewhere)] == [True, True, False, False]
+
+
+def test_chapters_of_one_note_each_fill_every_page_but_the_last() -> None:
+    note = Paragraph("Niets.", "note")
+    blocks = tuple(each for number in range(60) for each in (Heading(1, "Hoofdstuk", str(number)), note))
+    of = replace(document(), blocks=blocks)
+    pages = paginate(compose(of, setter(of), ()))
+    on = Counter(place.page for place in pages.places.values())
+    assert min(on[number] for number in range(len(pages.pages) - 1)) > 10
