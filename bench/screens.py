@@ -119,13 +119,16 @@ def keys(ours: Case, world: Mapping[str, str]) -> None:
     floor: list[float] = []
     moving: list[float] = []
     choosing: list[float] = []
+    controls: list[float] = []
     for _ in range(ROUNDS):
         floor += pressed((sys.executable, "-c", FLOOR), world, "READY", Terminal.rest, ["x"] * KEYS)
         moving += pressed(ours, world, "Qompas", to_the_first, ["j"] * KEYS)
         choosing += pressed(ours, world, "Qompas", to_the_first, ["1", "2"] * (KEYS // 2))
+        controls += pressed(ours, world, "Qompas", to_a_control, ["1", "2"] * (KEYS // 2))
     tell("a key in one static text", floor, floor)
     tell("next question", moving, floor)
     tell("answer with live score", choosing, floor)
+    tell("the same of a control", controls, floor)
 
 
 def to_the_first(terminal: Terminal) -> None:
@@ -133,6 +136,13 @@ def to_the_first(terminal: Terminal) -> None:
     terminal.rest()
     terminal.press("\r")
     terminal.press("\x1b[H")
+
+
+def to_a_control(terminal: Terminal) -> None:
+    """Opens the example at a control with measured values."""
+    to_the_first(terminal)
+    for keys in ("/", "V-LOG-03", "\r"):
+        terminal.press(keys)
 
 
 def pressed(

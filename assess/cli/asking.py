@@ -20,7 +20,7 @@ from assess.workflow.workspace import open_assessment
 
 @command(
     "explain",
-    LOOKED_AT,
+    *LOOKED_AT,
     argument("topic", required=False, help="help.explain.topic"),
     option("--as-of", metavar="DATE", help="help.argument.as_of"),
     option("--own", is_flag=True, help="help.explain.own"),

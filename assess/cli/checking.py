@@ -11,7 +11,7 @@ from assess.workflow.judging import blockers
 from assess.workflow.workspace import scores_of
 
 
-@command("check", LOOKED_AT, option("--as-of", metavar="DATE", help="help.argument.as_of"))
+@command("check", *LOOKED_AT, option("--as-of", metavar="DATE", help="help.argument.as_of"))
 def check(call: Call, *, assessment: str, as_of: str | None) -> int:
     """Says what blocks submission; exit 1 when something does."""
     looked = looked_at(call, assessment, as_of)

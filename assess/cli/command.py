@@ -38,6 +38,7 @@ class Call:
         self.machine = False
         self.quiet = False
         self.plain = False
+        self.opens: dict[str, str | None] = {}
 
     def take(self, given: dict[str, Any]) -> None:
         """Takes the options that every command takes out of `given`; they win over what was given before."""

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from assess.cli.command import Call, argument, command, option
-from assess.cli.enclosing import CLOSES, IDENTITY, OPENS, cover_of, demand_one_stdin, key_of, opening_of
-from assess.cli.passphrase import PASSPHRASE_FILE
+from assess.cli.enclosing import CLOSES, cover_of, demand_one_stdin, key_of, opening_of
+from assess.cli.passphrase import IDENTITY, OPENS, PASSPHRASE_FILE
 from assess.exchange.keys import fingerprint, spoken
 from assess.workflow.opening import open_workspace
 from assess.workflow.reading import STDIO

@@ -18,7 +18,7 @@ _HEAD = """# The command line
 Made from the program's own help (`make docs`); do not edit by hand. In Dutch: `assess --lang nl --help`.
 
 Exit codes: `0` done · `1` it was checked and does not hold · `2` the input or the call is wrong, nothing was written ·
-`70` a bug in assess. Results go to stdout, everything else to stderr.
+`70` a bug in assess · `130` interrupted. Results go to stdout, everything else to stderr.
 """
 
 _WIDTH = 100

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assess.cli.command import Call, Choice, Number, argument, command, option
-from assess.cli.looking import looked_at
+from assess.cli.looking import OPENS, looked_at
 from assess.cli.terms import term
 from assess.cli.words import Words
 from assess.domain.chain import Break
@@ -29,6 +29,7 @@ from assess.workflow.workspace import Opened, open_assessment
     argument("b", required=False, help="help.diff.side"),
     option("--from", "since", metavar="DATE", help="help.diff.since"),
     option("--to", "until", metavar="DATE", help="help.diff.until"),
+    *OPENS,
 )
 def diff(call: Call, *, a: str, b: str | None, since: str | None, until: str | None) -> None:
     """Shows what differs between two states, or what became of one between two days."""
@@ -80,6 +81,7 @@ _TERMS = {"level": ("level",), "state": ("state",), "verdict": ("verdict",)}
     option("--from", "since", metavar="DATE", help="help.journal.since"),
     option("--until", metavar="DATE", help="help.journal.until"),
     option("--text", default="", metavar="TEXT", help="help.journal.text"),
+    *OPENS,
 )
 def journal(call: Call, *, assessment: str, verify: bool, part: Part, **said: Any) -> None:  # noqa: ANN401 - the filters by name
     """Shows who changed what, when, and why; exit 1 when the chain does not hold."""

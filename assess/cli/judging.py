@@ -22,7 +22,7 @@ _GRAVEST_FIRST = ("error", "warning", "info")
 
 @command(
     "score",
-    LOOKED_AT,
+    *LOOKED_AT,
     option("--rule", metavar="NAME", help="help.score.rule"),
     option("--as-of", metavar="DATE", help="help.argument.as_of"),
     option("--own", is_flag=True, help="help.score.own"),

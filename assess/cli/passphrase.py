@@ -15,6 +15,10 @@ _NEW = {"exchange.key.passphrase": "keys new", "exchange.age.passphrase": "--to-
 
 PASSPHRASE_FILE = option("--passphrase-file", metavar="FILE", help="help.passphrase.file")
 PACK_PASSPHRASE_FILE = option("--pack-passphrase-file", metavar="FILE", help="help.passphrase.of_pack")
+IDENTITY = option("--identity", metavar="NAME|PATH", help="help.enclosing.identity")
+
+OPENS = (IDENTITY, PASSPHRASE_FILE, PACK_PASSPHRASE_FILE)
+"""What a command takes that reads a pack; `assess.cli.enclosing.opening_of` makes of it what opens an encrypted one."""
 
 
 def passphrase_of(call: Call, file: str | None, path: str) -> str | None:

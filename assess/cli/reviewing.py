@@ -26,9 +26,12 @@ from assess.domain.vocabulary import local
 from assess.errors import CallError
 from assess.export.state import plain
 from assess.messages import say
-from assess.workflow import returning, reviewing
+from assess.workflow import ownview, returning, reviewing
+from assess.workflow.clock import day
 from assess.workflow.opening import open_workspace
+from assess.workflow.queueing import Queued, change_since, queue
 from assess.workflow.reading import STDIO
+from assess.workflow.reviewed import review_for
 from assess.workflow.roles import demand_role
 from assess.workflow.signing import own_keys
 from assess.workflow.workspace import Opened, Workspace, open_assessment
@@ -99,8 +102,8 @@ def _list(call: Call, workspace: Workspace, opened: Opened) -> None:
     if came_back or workspace.log.find(opened.assessment.id).kind == "assessment":
         _list_asked(call, opened, came_back)
         return
-    found = reviewing.review_for(workspace, opened)
-    rows = reviewing.queue(workspace, opened, found)
+    found = review_for(workspace, opened)
+    rows = queue(workspace, opened, found)
     if call.machine:
         conclusion = found.conclusion and plain(found.conclusion)
         document = {"assessment": opened.assessment.id, "conclusion": conclusion, "rounds": plain(found.rounds)}
@@ -117,7 +120,7 @@ def _by_aspect(review: Review) -> dict[str, Any]:
     return {aspect.word: plain(level) for aspect, level in review.levels.items()}
 
 
-def _print_row(call: Call, opened: Opened, each: reviewing.Queued, review: Review) -> None:
+def _print_row(call: Call, opened: Opened, each: Queued, review: Review) -> None:
     """The item with how it stands; below it what the institution takes otherwise than it was asked or said."""
     word, mark = call.output.word(f"review.standing.{each.standing}"), sign(_SIGNS.get(each.standing, "unknown"))
     why = f" – {each.judgement.why}" if each.judgement and each.judgement.why else ""
@@ -139,8 +142,8 @@ def _print_row(call: Call, opened: Opened, each: reviewing.Queued, review: Revie
         call.output.block(text, indent=6)
 
 
-def _queued(call: Call, opened: Opened, each: reviewing.Queued) -> dict[str, Any]:
-    change = reviewing.change_since(opened, each) if each.standing == "changed" else None
+def _queued(call: Call, opened: Opened, each: Queued) -> dict[str, Any]:
+    change = change_since(opened, each) if each.standing == "changed" else None
     return {
         "item": each.item,
         "title": local(each.title, call.language),
@@ -152,10 +155,10 @@ def _queued(call: Call, opened: Opened, each: reviewing.Queued) -> dict[str, Any
     }
 
 
-def _print_change(call: Call, opened: Opened, each: reviewing.Queued) -> None:
+def _print_change(call: Call, opened: Opened, each: Queued) -> None:
     from assess.cli.words import Words  # noqa: PLC0415 - only what was changed needs it
 
-    change, words = reviewing.change_since(opened, each), Words(call.language)
+    change, words = change_since(opened, each), Words(call.language)
     for name, value in (("old", change.old), ("new", change.new)):
         call.output.block(f"{call.output.word(f'cli.journal.{name}')}: {words.value(value)}", indent=6)
 
@@ -185,7 +188,7 @@ def _list_asked(call: Call, opened: Opened, rows: Iterable[returning.Asked]) -> 
 def require(call: Call, *, assessment: str, changes: tuple[str, ...], why: str) -> None:
     """Records own levels and importance, and shows which requirements they add."""
     workspace, opened = _opened(call, assessment)
-    found = reviewing.require(workspace, opened, changes, why)
+    found = ownview.require(workspace, opened, changes, why)
     if call.machine:
         call.output.data(
             {
@@ -237,7 +240,7 @@ def add_finding(call: Call, *, assessment: str, grade: Grade, due: str | None, *
 def list_findings(call: Call, *, assessment: str) -> None:
     """Lists the register of findings."""
     workspace, opened = _opened(call, assessment)
-    found = reviewing.review_for(workspace, opened).findings.values()
+    found = review_for(workspace, opened).findings.values()
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "findings": [plain(each) for each in found]})
         return
@@ -322,6 +325,6 @@ def _opened(call: Call, assessment: str) -> tuple[Workspace, Opened]:
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return day(text) if text else None
     except ValueError as error:
         raise CallError("evidence.dates", option="--due", text=text) from error

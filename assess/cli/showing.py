@@ -18,7 +18,7 @@ from assess.workflow.workspace import scores_of
 
 @command(
     "show",
-    LOOKED_AT,
+    *LOOKED_AT,
     option("--as-of", metavar="DATE", help="help.argument.as_of"),
     option("--all", "everything", is_flag=True, help="help.show.all"),
 )

@@ -5,15 +5,12 @@ from typing import Any
 from assess.cli.command import Call
 from assess.cli.terms import sign
 from assess.exchange.verification import Outcome
-
-_SIGNS = {"holds": "complies", "broken": "not_met", "skipped": "unknown"}
+from assess.workflow.telling import STAGE_SIGNS, stage
 
 
 def print_stage(call: Call, outcome: Outcome) -> None:
     """One stage as a line."""
-    output = call.output
-    name, status = output.word(f"exchange.stage.{outcome.stage}"), output.word(f"exchange.status.{outcome.status}")
-    output.line(f"{sign(_SIGNS[outcome.status])} {name}: {status}")
+    call.output.line(f"{sign(STAGE_SIGNS[outcome.status])} {stage(outcome).text(call.language)}")
 
 
 def stage_document(call: Call, outcome: Outcome) -> dict[str, Any]:

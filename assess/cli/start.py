@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assess.cli.command import Call, command, option
+from assess.cli.passphrase import OPENS
 from assess.cli.terms import level_word, verdict_word
 from assess.errors import CallError
 from assess.workflow.assessments import Summary, create, summaries
@@ -16,17 +17,20 @@ from assess.workflow.opening import NOT_STATED, open_workspace
     option("--supplier", metavar="NAME", help="help.new.supplier"),
     option("--product", metavar="NAME", help="help.new.product"),
     option("--from", "source", metavar="ID|FILE", help="help.new.from"),
+    *OPENS,
 )
-def new(call: Call, *, supplier: str | None, product: str | None, source: str | None) -> None:
+def new(call: Call, *, supplier: str | None, product: str | None, source: str | None, **said: Any) -> None:  # noqa: ANN401 - the options by name
     """Makes an assessment, empty or with answers to be confirmed, and prints its id."""
     workspace = open_workspace(call.workspace, call.actor)
     more: dict[str, Any] = {}
     if source is None:
         assessment = create(workspace, _named("--supplier", supplier), _named("--product", product))
     else:
-        from assess.workflow.beginning import before, carry_over  # noqa: PLC0415 - listing needs no packs and keys
+        from assess.cli.enclosing import demand_one_stdin, opening_of  # noqa: PLC0415 - listing needs no packs and keys
+        from assess.workflow.beginning import before, carry_over  # noqa: PLC0415 - as above
 
-        begun = carry_over(workspace, before(workspace, source), supplier, product)
+        demand_one_stdin(said, source)
+        begun = carry_over(workspace, before(workspace, source, opening_of(call, said)), supplier, product)
         assessment = begun.id
         more = {"carried": list(begun.carried), "since": dict(begun.since)}
     if workspace.actor == NOT_STATED:

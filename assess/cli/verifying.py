@@ -1,16 +1,18 @@
 """`verify`: what can be said of a pack or a report, stage by stage."""
 
+from itertools import chain
 from typing import Any
 
 from assess.cli.command import Call, argument, command, option
-from assess.cli.enclosing import OPENS, demand_one_stdin, opening_of
+from assess.cli.enclosing import demand_one_stdin, opening_of
+from assess.cli.passphrase import OPENS
 from assess.cli.stages import print_stage, stage_document
 from assess.cli.terms import level_word, verdict_word
 from assess.domain.vocabulary import Aspect
 from assess.exchange.keys import demand_fingerprint, fingerprint, spoken
-from assess.exchange.verification import Signed, Verification
+from assess.exchange.verification import Verification
 from assess.exchange.verify import verify as verify_pack
-from assess.workflow.clock import local_time
+from assess.workflow import telling
 from assess.workflow.enclosing import read_pack
 from assess.workflow.opening import open_workspace
 from assess.workflow.verifying import basis_of, is_report, refusal
@@ -51,36 +53,18 @@ def _verify_report(call: Call, workspace: Workspace, data: bytes, file: str, sig
 
 def _print(call: Call, found: Verification) -> None:
     output, manifest, scores = call.output, found.manifest, found.scores
-    for each in found.outcomes:
-        print_stage(call, each)
+    for outcome in found.outcomes:
+        print_stage(call, outcome)
     if manifest is not None:
-        output.say(
-            f"exchange.pack_of.{manifest.kind}",
-            number=manifest.number,
-            product=manifest.product,
-            supplier=manifest.supplier,
-            made_at=local_time(manifest.made_at),
-            function=manifest.signer.function,
-        )
-    for signed in found.signatures:
-        _print_signature(call, signed)
+        output.line(telling.of_pack(manifest).text(call.language))
+    for each in (*telling.sent_back(found), *chain.from_iterable(map(telling.signature, found.signatures))):
+        output.line(each.text(call.language))
     if found.events:
         output.say("exchange.word.head", count=len(found.events), hash=found.events[-1].hash)
     if scores is not None:
         levels = {aspect.word: level_word(scores.classification.level(aspect), call.language) for aspect in Aspect}
         output.say("exchange.word.verdict", verdict=verdict_word(scores.verdict, call.language), **levels)
-    broken = found.first_broken
-    if broken is None:
-        output.say("exchange.word.all_hold")
-    else:
-        output.say("exchange.word.first_broken", stage=output.word(f"exchange.stage.{broken.stage}"))
-
-
-def _print_signature(call: Call, signed: Signed) -> None:
-    told = call.output.word(f"exchange.key_state.{signed.standing}")
-    prints = fingerprint(signed.public)
-    call.output.say("exchange.word.signature", holder=signed.holder or "?", fingerprint=prints, standing=told)
-    call.output.say("exchange.word.spoken", spoken=spoken(signed.public))
+    output.line(telling.conclusion(found).text(call.language))
 
 
 def _document(call: Call, found: Verification) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """One assessment with its levels, matrix and items judged, and what of that still holds after a change.
 
 A screen scores after every key. The matrix stays as it was judged while nothing that its checks read has changed. The
-result of an item without conditions depends on its own answer, level and evidence, on the matrix and on the day: it
-stays while these do. Everything else is judged anew.
+result of an item depends on its own answer, level and evidence, on the matrix and on the day, and on how the conditions
+come out under which it is asked: it stays while these do. Everything else is judged anew.
 """
 
 from datetime import date
 
 from assess.domain.assessment import Assessment
+from assess.domain.conditions import reasons, references
 from assess.domain.questionnaire import Category, Content, Requirement
 from assess.domain.record import dataclass
 from assess.scoring.checks.consistency import ANSWERS_READ
@@ -49,7 +50,7 @@ class Prepared:
     def result_for(self, case: Case, category: Category, item: Requirement) -> ItemResult | None:
         """The result of an item, where it is the same in another case that is `like` this; None when it may differ."""
         found = self.stage.items.get(item.id)
-        if found is None or found.item is not item or _conditional(item):
+        if found is None or found.item is not item or _asks_elsewhere(item):
             return None
         earlier, now = self.case.assessment, case.assessment
         same = (
@@ -57,10 +58,23 @@ class Prepared:
             and found.answer == now.answers.get(item.id)
             and earlier.touched.get(item.id) == now.touched.get(item.id)
             and (found.answer is None or not found.answer.evidence or earlier.evidence == now.evidence)
+            and (item.show is None or _asked_alike(case, item, found))
         )
         return found if same else None
 
 
-def _conditional(item: Requirement) -> bool:
-    """Whether it depends on what else was stated."""
-    return item.show is not None or any(each.when is not None for each in item.fields)
+def _asked_alike(case: Case, item: Requirement, found: ItemResult) -> bool:
+    """Whether an item is asked, or left out, for the same reasons as before; at a level without it there are none."""
+    if item.show is None or case.known.condition(item) is not found.condition:
+        return False
+    return not found.reasons or reasons(item.show, case.known) == found.reasons
+
+
+def _asks_elsewhere(item: Requirement) -> bool:
+    """Whether one of its measured values is asked by what was said of something else."""
+    conditions = (each.when for each in item.fields if each.when is not None)
+    return any(not _OWN.issuperset(name.partition(".")[0] for name in references(each)) for each in conditions)
+
+
+_OWN = frozenset(("answer", "measured"))
+"""What a condition of a measured value calls the item's own answer and values."""

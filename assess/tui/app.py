@@ -15,6 +15,7 @@ from textual import work
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content as Shown
+from textual.timer import Timer
 
 from assess.errors import AssessError
 from assess.messages import Language
@@ -24,6 +25,7 @@ from assess.tui.present.words import Voice
 from assess.tui.question import Question
 from assess.tui.screens.base import PageScreen
 from assess.tui.screens.home import HomeScreen
+from assess.tui.tidying import REST, tidy
 from assess.tui.voices import voice_of
 from assess.workflow.opening import function_of
 from assess.workflow.roles import WorkspaceRole, role_of
@@ -115,6 +117,7 @@ class AssessApp(App[None]):
         self._first = first
         self._look: ThemeName = "dark"
         self._voice: Voice | None = None
+        self._resting: Timer | None = None
 
     @property
     def voice(self) -> Voice:
@@ -136,6 +139,7 @@ class AssessApp(App[None]):
         with suppress(NotImplementedError, RuntimeError, ValueError):  # no such signals here, or not the main thread
             for name in ("SIGHUP", "SIGTERM"):
                 get_running_loop().add_signal_handler(getattr(signal, name), self.hang_up)
+        self._resting = self.set_interval(REST, self.rest, pause=True)
         self.dress("plain" if self.no_color else "dark")
         self.push_screen(HomeScreen())
         if self.role == "reviewer":
@@ -150,6 +154,17 @@ class AssessApp(App[None]):
         """Imports the other screens while somebody looks at the first one."""
         for place in SCREENS.values():
             import_module(place.partition(":")[0])
+
+    def acted(self) -> None:
+        """Somebody pressed a key: what can wait is done when they pause."""
+        if self._resting is not None:
+            self._resting.reset()
+
+    def rest(self) -> None:
+        """Nobody pressed a key for a moment."""
+        if self._resting is not None:
+            self._resting.pause()
+            tidy()
 
     @property
     def failure(self) -> Exception | None:
@@ -170,11 +185,13 @@ class AssessApp(App[None]):
         from assess.tui.desk import Desk  # noqa: PLC0415 - the home screen appears before any scoring is loaded
         from assess.workflow.register import RegisterSitting  # noqa: PLC0415 - as above
 
-        self.desk, self.bench = Desk(RegisterSitting(self.workspace, assessment)), None
-        if is_received(self.workspace, self.desk.sitting.id):
-            from assess.tui.reviewdesk import ReviewDesk  # noqa: PLC0415 - only an institution's workspace needs it
+        at_hand = self.bench is not None and self.bench.work.sitting.id == assessment
+        if not at_hand:  # what lies on the desk stays there: its last changes can still be taken back
+            self.desk, self.bench = Desk(RegisterSitting(self.workspace, assessment)), None
+            if is_received(self.workspace, self.desk.sitting.id):
+                from assess.tui.reviewdesk import ReviewDesk  # noqa: PLC0415 - only an institution's workspace needs it
 
-            self.bench = ReviewDesk(self.desk)
+                self.bench = ReviewDesk(self.desk)
         first: Place = "answer" if not self.bench else "summary" if self.role == "auditor" else "queue"
         self.push_screen(made_screen(place or first))
 

@@ -6,7 +6,7 @@ from assess.domain.questionnaire import Requirement
 from assess.export.model import Subject
 from assess.messages import Language
 from assess.tui.present.body import Around
-from assess.tui.present.items import Beside, Item, Section, narrowed, section, sections_of
+from assess.tui.present.items import Beside, Item, Section, Sections
 from assess.tui.present.words import Voice
 from assess.tui.voices import voice_of
 from assess.workflow.register import RegisterSitting
@@ -25,9 +25,11 @@ class Desk:
         self._voice: Voice | None = None
         self._seen: object = None
         self._actor = ""
+        self._made = Sections(sitting.content, sitting.shapes)
         self._whole: tuple[Section, ...] = ()
         self._narrowed: object = None
         self._sections: tuple[Section, ...] = ()
+        self._ids: list[str] = []
         self._places: dict[str, int] = {}
         self._items: list[Item] = []
         self.chosen = self._first()
@@ -42,14 +44,8 @@ class Desk:
         sitting = self.sitting
         actor = sitting.workspace.actor
         if self._seen is not sitting.opened or self._actor != actor:
-            self._whole = sections_of(
-                sitting.content,
-                sitting.lines(),
-                sitting.shapes,
-                sitting.scores,
-                sitting.blockers(),
-                beside=Beside(sitting.carried_over(), actor, sitting.came_back()),
-            )
+            beside = Beside(sitting.blockers(), sitting.carried_over(), actor, sitting.came_back())
+            self._whole = self._made.of(sitting.parts(), sitting.scores, beside)
             self._seen, self._actor = sitting.opened, actor
         return self._whole
 
@@ -57,9 +53,11 @@ class Desk:
         """Works out the narrowed sections and their items, once for each state."""
         whole = self.whole
         if self._narrowed != (id(whole), self.filter) or self.chosen not in self._places:
-            self._sections = _kept(whole, self.filter, self.chosen)
+            self._sections = self._made.narrowed(whole, self.filter, self.chosen)
             self._items = [item for each in self._sections for item in each.items]
-            self._places = {item.id: number for number, item in enumerate(self._items)}
+            ids = [name for each in self._sections for name in each.ids]
+            if ids != self._ids:
+                self._ids, self._places = ids, {name: number for number, name in enumerate(ids)}
             self._narrowed = (id(whole), self.filter)
 
     @property
@@ -140,13 +138,3 @@ class Desk:
             self.filter = "everything"
         self.chosen = reference
         return True
-
-
-def _kept(whole: tuple[Section, ...], name: str, chosen: str | None) -> tuple[Section, ...]:
-    """The sections that a filter keeps, and the item at hand whether it keeps that or not."""
-    found = narrowed(whole, name)
-    keep = {item.id for each in found for item in each.items}
-    if chosen is None or chosen in keep:
-        return found
-    kept = (section(it.id, it.title, (i for i in it.items if i.id in keep or i.id == chosen)) for it in whole)
-    return tuple(each for each in kept if each.items)

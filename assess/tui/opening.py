@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.errors import CallError
 from assess.messages import Language
+from assess.tui.tidying import wait_with_garbage
 from assess.workflow.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def open_screens(workspace: Workspace, language: Language, known: str = "", firs
     """
     demand_terminal(os.environ, known)
     app = made(workspace, language, first)
+    wait_with_garbage()
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -11,7 +11,7 @@ class Question:
 
     `then` takes the text and may raise AssessError: the editor then stays, with what was typed. A text of several
     lines is handed to it after every pause too. `follow` is told every change of a line; `back` is what comes when
-    it is left. What is `secret` does not show while it is typed.
+    it is left, and `after` what comes when it was taken. What is `secret` does not show while it is typed.
     """
 
     label: str
@@ -21,3 +21,4 @@ class Question:
     then: Callable[[str], None]
     follow: Callable[[str], None] | None = None
     back: Callable[[], None] | None = None
+    after: Callable[[], None] | None = None

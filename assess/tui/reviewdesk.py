@@ -6,7 +6,7 @@ from assess.domain.review import OPEN
 from assess.tui.desk import Desk
 from assess.tui.present.items import Item
 from assess.tui.present.review.words import is_finding
-from assess.workflow.reviewing import Queued
+from assess.workflow.queueing import Queued
 from assess.workflow.reviewsitting import ReviewSitting
 
 FILTERS: Mapping[str, Callable[[Queued], bool]] = {

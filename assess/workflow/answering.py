@@ -59,8 +59,13 @@ def put(workspace: Workspace, opened: Opened, name: str, wish: Wish) -> str:
     return _record(workspace, opened, reference, draft)
 
 
-def drafted(workspace: Workspace, opened: Opened, name: str, wish: Wish) -> tuple[str, Draft]:
-    """The reference of an item and the event that would record a wish about it; raises as `put` does."""
+def drafted(
+    workspace: Workspace, opened: Opened, name: str, wish: Wish, items: Mapping[str, Item] | None = None
+) -> tuple[str, Draft]:
+    """The reference of an item and the event that would record a wish about it; raises as `put` does.
+
+    `items` is the index of the content, where that is at hand.
+    """
     content = workspace.content()
     if wish == Wish():
         raise CallError("answer.value", item=name)
@@ -70,7 +75,7 @@ def drafted(workspace: Workspace, opened: Opened, name: str, wish: Wish) -> tupl
     rule = _rule(content, name)
     if rule is not None:
         return rule.id, answered(rule.id, _explained(rule, wish))
-    reference, item = _find(content, name)
+    reference, item = _find(content, name, items)
     if isinstance(item, Entry):
         return reference, entered(reference, _entered(content, reference, item, wish))
     return reference, answered(reference, _answer(opened, item, wish))
@@ -110,8 +115,8 @@ def _record(workspace: Workspace, opened: Opened, reference: str, draft: Draft) 
     return reference
 
 
-def _find(content: Content, name: str) -> tuple[str, Item]:
-    return named(index(content), name, (rule.id for rule in content.rules.rules))
+def _find(content: Content, name: str, items: Mapping[str, Item] | None = None) -> tuple[str, Item]:
+    return named(items or index(content), name, (rule.id for rule in content.rules.rules))
 
 
 def _rule(content: Content, name: str) -> Rule | None:

@@ -27,7 +27,7 @@ from assess.scoring.days import amsterdam_day
 from assess.workflow import importing
 from assess.workflow.assessments import begin
 from assess.workflow.carrying import ORIGIN, carried, stating
-from assess.workflow.enclosing import read_pack
+from assess.workflow.enclosing import Opening, read_pack
 from assess.workflow.reading import STDIO
 from assess.workflow.since import Since, changes, successors
 from assess.workflow.verifying import basis_of, refusal
@@ -72,11 +72,14 @@ class Waiting:
     aged: bool
 
 
-def before(workspace: Workspace, said: str) -> Before:
-    """What an id or a file has to carry over; raises as opening, verifying or reading it does."""
+def before(workspace: Workspace, said: str, opening: Opening | None = None) -> Before:
+    """What an id or a file has to carry over; raises as opening, verifying or reading it does.
+
+    `opening` opens an encrypted pack.
+    """
     if said != STDIO and not Path(said).is_file():
         return _of_assessment(workspace, open_assessment(workspace, said))
-    data, name = read_pack(workspace, said), "stdin" if said == STDIO else said
+    data, name = read_pack(workspace, said, opening), "stdin" if said == STDIO else said
     if said.casefold().endswith(_PACK) or is_pack(data):
         return _of_pack(workspace, verify(data, name, basis_of(workspace)))
     state = _of_file(importing.read_file(workspace, importing.Source(data, name)))

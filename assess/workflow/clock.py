@@ -1,5 +1,7 @@
 """The only place where the program looks at the clock or asks for randomness; everything else is handed them."""
 
+import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 
 from assess.errors import CallError
@@ -7,6 +9,7 @@ from assess.scoring.days import AMSTERDAM
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _END_OF_DAY = time(23, 59, 59)
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})")
 
 
 def now() -> str:
@@ -33,17 +36,23 @@ def suffix() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(4))
 
 
+def day(text: str) -> date:
+    """A day as people write it: `2027-06-01`, or `1-6-2027`; raises ValueError for what is none."""
+    said = _DAY_FIRST.fullmatch(text.strip())
+    return date(int(said["year"]), int(said["month"]), int(said["day"])) if said else date.fromisoformat(text.strip())
+
+
 def moment(text: str, now: str) -> str:
-    """The moment that a date or time on the command line means.
+    """The moment that a date or time means as people write it.
 
     A date is the end of that day in Europe/Amsterdam; `today` and `now` mean the clock; a time without a zone is
     Amsterdam's. Raises CallError for anything else.
     """
     if text in ("now", "today"):
         return now
+    with suppress(ValueError):
+        return stamp(datetime.combine(day(text), _END_OF_DAY, AMSTERDAM))
     try:
-        if len(text) == len("2026-01-01"):
-            return stamp(datetime.combine(date.fromisoformat(text), _END_OF_DAY, AMSTERDAM))
         parsed = datetime.fromisoformat(text)
     except ValueError as error:
         raise CallError("call.moment", text=text) from error
@@ -52,10 +61,9 @@ def moment(text: str, now: str) -> str:
 
 def beginning(text: str, now: str) -> str:
     """As `moment`, but a date is the beginning of that day: from when something counts."""
-    found = moment(text, now)
-    if len(text) != len("2026-01-01"):
-        return found
-    return stamp(datetime.combine(date.fromisoformat(text), time.min, AMSTERDAM))
+    with suppress(ValueError):
+        return stamp(datetime.combine(day(text), time.min, AMSTERDAM))
+    return moment(text, now)
 
 
 def local_time(recorded: str) -> str:

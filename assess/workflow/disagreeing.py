@@ -30,7 +30,7 @@ from assess.files.strictjson import SIZE_LIMIT, parse
 from assess.workflow.inbox import events_of
 from assess.workflow.opening import open_workspace
 from assess.workflow.reading import read_input
-from assess.workflow.reviewing import stream_of
+from assess.workflow.reviewed import stream_of
 from assess.workflow.workspace import Workspace, open_assessment
 
 T = TypeVar("T")

@@ -19,8 +19,8 @@ from assess.workflow import clock
 from assess.workflow.inbox import STREAM as INBOX
 from assess.workflow.inbox import events_of
 from assess.workflow.looking import Looking
-from assess.workflow.reviewing import own_scores
-from assess.workflow.reviewing import stream_of as review_stream
+from assess.workflow.ownview import own_scores
+from assess.workflow.reviewed import stream_of as review_stream
 from assess.workflow.sampling import stream_of as sample_stream
 from assess.workflow.sitting import Sitting
 from assess.workflow.verifying import basis_of

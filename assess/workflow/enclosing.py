@@ -12,11 +12,11 @@ from assess.exchange.trust import Known, same_name
 from assess.workflow.inbox import received
 from assess.workflow.knowing import known_keys
 from assess.workflow.reading import STDIO, read_input
-from assess.workflow.signing import Passphrase, open_key, own_keys, read_secret
 from assess.workflow.workspace import Workspace
 
 if TYPE_CHECKING:
     from assess.exchange.age import Identity
+    from assess.workflow.signing import Passphrase
 
 Cover = Callable[[bytes], bytes]
 """Makes of a sealed pack what goes out: the same, or encrypted."""
@@ -29,8 +29,8 @@ class Opening:
     """With what an encrypted pack is opened: a key by name or file (None: the one that fits), or a passphrase."""
 
     identity: str | None
-    of_key: Passphrase
-    of_pack: Passphrase
+    of_key: "Passphrase"
+    of_pack: "Passphrase"
 
 
 def in_the_open(data: bytes) -> bytes:
@@ -65,6 +65,8 @@ def _keys_of(workspace: Workspace, said: str) -> list[str]:
 
 
 def _known(workspace: Workspace, said: str) -> Iterator[str]:
+    from assess.workflow.signing import own_keys  # noqa: PLC0415 - a pack that is not encrypted needs no own keys
+
     for own in own_keys(workspace):
         if said in (own.name, own.holder):
             yield own.public
@@ -110,6 +112,8 @@ def read_pack(workspace: Workspace, file: str, opening: Opening | None = None) -
 
 def _identities(workspace: Workspace, ways: age.Ways, file: str, opening: Opening) -> list["Identity"]:
     """The keys to try: those in the file that was named, the key that was named, or the own key that fits."""
+    from assess.workflow.signing import open_key, own_keys, read_secret  # noqa: PLC0415 - as above
+
     name = opening.identity
     if name is not None:
         own = any(name in (each.name, each.holder) for each in own_keys(workspace))

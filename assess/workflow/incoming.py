@@ -13,7 +13,7 @@ from assess.exchange.verification import Basis, ReportStage, StageName, Verifica
 from assess.exchange.verify import verify
 from assess.workflow.inbox import STREAM, events_of
 from assess.workflow.portfolio import Line, portfolio
-from assess.workflow.reviewing import stream_of
+from assess.workflow.reviewed import stream_of
 from assess.workflow.verifying import basis_of
 from assess.workflow.workspace import Workspace
 

@@ -15,8 +15,9 @@ from assess.domain.vocabulary import Severity
 from assess.scoring.results import Scores, ratio
 from assess.store.log import TAKEN_IN, Projection, Stream
 from assess.workflow.inbox import events_of, rounds_stream
+from assess.workflow.queueing import Queued, queue
 from assess.workflow.returning import asked
-from assess.workflow.reviewing import Queued, queue, review_for, stream_of
+from assess.workflow.reviewed import review_for, stream_of
 from assess.workflow.workspace import ASSESSMENTS, Opened, Workspace, open_assessment, scores_of
 
 _NAME = "portfolio/1"

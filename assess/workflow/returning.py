@@ -18,7 +18,8 @@ from assess.exchange.manifest import MANIFEST, Manifest, Returned, Said, Signer
 from assess.exchange.verification import Verification
 from assess.workflow.enclosing import Cover, in_the_open
 from assess.workflow.inbox import add_to, events_of, rounds_stream
-from assess.workflow.reviewing import queue, review_for, stream_of, submission_of
+from assess.workflow.queueing import queue
+from assess.workflow.reviewed import review_for, stream_of, submission_of
 from assess.workflow.workspace import Opened, Workspace
 from assess.workflow.writing import delivering
 

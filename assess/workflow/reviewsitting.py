@@ -23,11 +23,12 @@ from assess.domain.vocabulary import Aspect, Level
 from assess.errors import CallError
 from assess.exchange.keys import SigningKey
 from assess.scoring.results import ItemResult, Scores
-from assess.workflow import reviewing
+from assess.workflow import ownview, reviewed, reviewing
 from assess.workflow.enclosing import Cover, in_the_open
 from assess.workflow.inbox import events_of
+from assess.workflow.ownview import Required, own_view
+from assess.workflow.queueing import Queued, queue
 from assess.workflow.returning import Sent, return_items
-from assess.workflow.reviewing import Queued, Required
 from assess.workflow.roles import demand_role
 from assess.workflow.sitting import Sitting
 from assess.workflow.workspace import Opened, Workspace
@@ -38,7 +39,7 @@ class ReviewSitting:
 
     def __init__(self, sitting: Sitting) -> None:
         """On the submission that a sitting has open; raises CallError when nobody submitted it here."""
-        reviewing.submission_of(sitting.workspace, sitting.opened)
+        reviewed.submission_of(sitting.workspace, sitting.opened)
         self.sitting = sitting
         self.events: tuple[Event, ...] = ()
         self.review = Review()
@@ -64,7 +65,7 @@ class ReviewSitting:
         self.review = review_of(self.events)
 
     def _recorded(self) -> tuple[Event, ...]:
-        return events_of(self.workspace, reviewing.stream_of(self.sitting.id))
+        return events_of(self.workspace, reviewed.stream_of(self.sitting.id))
 
     @property
     def rows(self) -> tuple[Queued, ...]:
@@ -74,7 +75,7 @@ class ReviewSitting:
         if opened is not self.opened or asked != asks:
             blank = replace(Review(), importance=self.review.importance, levels=self.review.levels)
             places = {name: number for number, name in enumerate(self.sitting.shapes)}
-            found = reviewing.queue(self.workspace, self.opened, blank)
+            found = queue(self.workspace, self.opened, blank)
             made = sorted(found, key=lambda row: places.get(row.item, len(places)))
             self._rows = (self.opened, asks, tuple(made))
         today = date.fromisoformat(self.workspace.now()[:10])
@@ -84,9 +85,9 @@ class ReviewSitting:
     def own(self) -> Required:
         """The submission in the institution's own view."""
         opened, wanted, own = self._own
-        wants = reviewing.decided(self.opened, self.review)
+        wants = ownview.decided(self.opened, self.review)
         if own is None or opened is not self.opened or wanted != wants:
-            own = reviewing.own_view(self.workspace, self.opened, self.review)
+            own = own_view(self.workspace, self.opened, self.review)
             self._own = (self.opened, wants, own)
         return own
 
@@ -126,7 +127,7 @@ class ReviewSitting:
 
     def require(self, change: str, why: str) -> None:
         """Records an own level such as `V=high`, or an own importance such as `V-LOG-02=must`."""
-        self._change("require", lambda: reviewing.require(self.workspace, self.opened, [change], why))
+        self._change("require", lambda: ownview.require(self.workspace, self.opened, [change], why))
 
     def add_finding(self, finding: RegisterFinding) -> str:
         """Puts a finding into the register under the next number; returns it."""
@@ -141,7 +142,7 @@ class ReviewSitting:
             raise CallError("review.text")
         agreed = bool(finding.action and finding.owner and finding.due)
         stated = replace(finding, status="agreed" if agreed else "open")
-        self._change("finding add", lambda: reviewing.record(self.workspace, self.opened, [registered(stated)]))
+        self._change("finding add", lambda: reviewed.record(self.workspace, self.opened, [registered(stated)]))
 
     def close_finding(self, number: str, why: str) -> None:
         """Closes a finding with a reason."""
@@ -169,7 +170,7 @@ class ReviewSitting:
             raise CallError("tui.undo.nothing")
         demand_role(self.workspace, "review")
         seqs = self._done[-1]
-        reviewing.record(self.workspace, self.opened, [taken_back(seqs)])
+        reviewed.record(self.workspace, self.opened, [taken_back(seqs)])
         self._done.pop()
         self.read()
         gone = (each.body for each in self.events if each.seq in seqs)
@@ -189,7 +190,7 @@ class ReviewSitting:
 def wished(work: ReviewSitting, aspect: Aspect, level: Level) -> Required:
     """The own view as it would be with another own level of one aspect."""
     own = {**work.review.levels, aspect: OwnLevel(level, "", "", "")}
-    return reviewing.own_view(work.workspace, work.opened, replace(work.review, levels=own))
+    return own_view(work.workspace, work.opened, replace(work.review, levels=own))
 
 
 def stricter(own: Required, theirs: Scores) -> tuple[ItemResult, ...]:

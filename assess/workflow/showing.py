@@ -1,14 +1,17 @@
 """Every item of an assessment on one line: what is asked, what was said, by whom, and what it comes to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
+from functools import partial
+from itertools import chain, groupby
 
 from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment, Touch
 from assess.domain.conditions import Reason
 from assess.domain.events import TABLES
-from assess.domain.questionnaire import Content, Entry
+from assess.domain.kept import Kept
+from assess.domain.questionnaire import Content, Entry, LevelQuestion
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import LocalText, Text
 from assess.scoring.results import Finding, ItemResult, Scores
@@ -39,14 +42,25 @@ class ItemLine:
     measured: Mapping[str, str | bool | Decimal | tuple[str, ...]] = field(default_factory=dict)
 
 
+Part = tuple[ItemLine, ...]
+_Asked = tuple[LevelQuestion, Answer | None, Touch | None]
+_Stated = tuple[str, Entry, object, Touch | None]
+_Judged = tuple[ItemResult, Touch | None]
+
+
 def lines(content: Content, assessment: Assessment, scores: Scores) -> tuple[ItemLine, ...]:
     """All items in the questionnaires' order, then the rows of the access register and the evidence."""
-    return (
-        *_classification(content, assessment),
-        *_profile(content, assessment),
-        *(_requirement(result, assessment) for result in (*scores.controls.items, *scores.access.items)),
-        *_rows(assessment),
-    )
+    found = parts(content, assessment, scores, Kept())
+    return (*chain.from_iterable(found.values()), *_rows(assessment))
+
+
+def parts(content: Content, assessment: Assessment, scores: Scores, kept: Kept[Part]) -> Mapping[str, Part]:
+    """The parts of the questionnaires with their items, in order; one of which nothing changed is as it was `kept`."""
+    return {
+        **dict(_classification(content, assessment, kept)),
+        **dict(_profile(content, assessment, kept)),
+        **dict(_requirements(assessment, scores, kept)),
+    }
 
 
 def titles(content: Content) -> dict[str, Text]:
@@ -56,37 +70,49 @@ def titles(content: Content) -> dict[str, Text]:
     return named | {each.id: each.title for each in (*content.controls.categories, *content.access.categories)}
 
 
-def _classification(content: Content, assessment: Assessment) -> Iterator[ItemLine]:
+def _classification(content: Content, assessment: Assessment, kept: Kept[Part]) -> Iterator[tuple[str, Part]]:
+    answers, touched = assessment.answers, assessment.touched
     for group in content.classification.aspects:
-        for question in group.questions:
-            answer = assessment.answers.get(question.id)
-            said = answer is not None and answer.value is not None
-            yield ItemLine(
-                id=question.id,
-                part=f"classification.{group.aspect}",
-                title=question.short,
-                applies=True,
-                state="answered" if said else "unanswered",
-                value=answer.value if answer else None,
-                reason=answer.why if answer else "",
-                answer=answer,
-                touch=assessment.touched.get(question.id) if answer else None,
-            )
+        part = f"classification.{group.aspect}"
+        asked = [(each, answers.get(each.id), touched.get(each.id)) for each in group.questions]
+        yield part, kept.of(part, asked, partial(_questions, part))
 
 
-def _profile(content: Content, assessment: Assessment) -> Iterator[ItemLine]:
+def _questions(part: str, asked: Sequence[_Asked]) -> Part:
+    return tuple(_question(part, *each) for each in asked)
+
+
+def _question(part: str, question: LevelQuestion, answer: Answer | None, touch: Touch | None) -> ItemLine:
+    said = answer is not None and answer.value is not None
+    return ItemLine(
+        id=question.id,
+        part=part,
+        title=question.short,
+        applies=True,
+        state="answered" if said else "unanswered",
+        value=answer.value if answer else None,
+        reason=answer.why if answer else "",
+        answer=answer,
+        touch=touch if answer else None,
+    )
+
+
+def _profile(content: Content, assessment: Assessment, kept: Kept[Part]) -> Iterator[tuple[str, Part]]:
+    profile, facts, touched = assessment.profile, assessment.facts, assessment.touched
     for section in content.profile.sections:
-        for entry in section.entries:
-            if entry.type != "derived":
-                reference = f"{section.id}.{entry.id}"
-                yield _entry(
-                    entry, f"P.{reference}", f"profile.{section.id}", assessment.profile.get(reference), assessment
-                )
-    for fact in content.profile.facts:
-        yield _entry(fact, fact.id, "facts", assessment.facts.get(fact.id), assessment)
+        part = f"profile.{section.id}"
+        named = [(f"{section.id}.{each.id}", each) for each in section.entries if each.type != "derived"]
+        stated = [(f"P.{name}", each, profile.get(name), touched.get(f"P.{name}")) for name, each in named]
+        yield part, kept.of(part, stated, partial(_entries, part))
+    stated = [(each.id, each, facts.get(each.id), touched.get(each.id)) for each in content.profile.facts]
+    yield "facts", kept.of("facts", stated, partial(_entries, "facts"))
 
 
-def _entry(entry: Entry, reference: str, part: str, value: object, assessment: Assessment) -> ItemLine:
+def _entries(part: str, stated: Sequence[_Stated]) -> Part:
+    return tuple(_entry(part, *each) for each in stated)
+
+
+def _entry(part: str, reference: str, entry: Entry, value: object, touch: Touch | None) -> ItemLine:
     return ItemLine(
         id=reference,
         part=part,
@@ -94,12 +120,23 @@ def _entry(entry: Entry, reference: str, part: str, value: object, assessment: A
         applies=True,
         state="unanswered" if value is None else "answered",
         value=value,
-        touch=assessment.touched.get(reference) if value is not None else None,
+        touch=touch if value is not None else None,
         entry=entry,
     )
 
 
-def _requirement(result: ItemResult, assessment: Assessment) -> ItemLine:
+def _requirements(assessment: Assessment, scores: Scores, kept: Kept[Part]) -> Iterator[tuple[str, Part]]:
+    touched = assessment.touched
+    for part, results in groupby((*scores.controls.items, *scores.access.items), lambda each: each.category):
+        judged = [(each, touched.get(each.item.id)) for each in results]
+        yield part, kept.of(part, judged, _judged)
+
+
+def _judged(judged: Sequence[_Judged]) -> Part:
+    return tuple(_requirement(*each) for each in judged)
+
+
+def _requirement(result: ItemResult, touch: Touch | None) -> ItemLine:
     answer = result.answer
     return ItemLine(
         id=result.item.id,
@@ -110,7 +147,7 @@ def _requirement(result: ItemResult, assessment: Assessment) -> ItemLine:
         value=answer.value if answer else None,
         reason=answer.why if answer else "",
         answer=answer,
-        touch=assessment.touched.get(result.item.id) if answer else None,
+        touch=touch if answer else None,
         because=result.reasons,
         level=result.level.value,
         is_option=result.item.answer == "option" and answer is not None and answer.value is not None,

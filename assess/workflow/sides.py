@@ -63,12 +63,12 @@ def _of_pack(workspace: Workspace, file: str, at: str | None, opening: "Opening 
     from assess.workflow.verifying import demand, verify_file  # noqa: PLC0415 - slow, and packs alone need it
 
     found = verify_file(workspace, str(Path(file).expanduser()), opening)
-    if not _only_unknown(found):
+    if not only_unknown(found):
         demand(found)
     return side_of(workspace, found, at)
 
 
-def _only_unknown(found: "Verification") -> bool:
+def only_unknown(found: "Verification") -> bool:
     """Whether all that is against a pack is that its questionnaires, which it brings, are not known here.
 
     To look at it is honest then, as everything else holds by those questionnaires; to take it in is not.

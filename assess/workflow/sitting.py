@@ -9,6 +9,7 @@ from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
 from assess.domain.chain import Draft, Event, seal
 from assess.domain.events import advance, answered, entered, row_set, subject, undone
+from assess.domain.kept import Kept
 from assess.domain.vocabulary import State
 from assess.errors import CallError
 from assess.scoring.classification import classify
@@ -23,7 +24,7 @@ from assess.workflow.evidence import Registration, add
 from assess.workflow.inbox import events_of, rounds_stream
 from assess.workflow.judging import blockers
 from assess.workflow.roles import demand_role
-from assess.workflow.showing import ItemLine, lines
+from assess.workflow.showing import Part, parts
 from assess.workflow.workspace import Opened, Workspace, open_assessment
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Sitting:
         self.opened = opened or open_assessment(workspace, assessment)
         self._scores: Scores | None = None
         self._prepared: Prepared | None = None
+        self._parts: Kept[Part] = Kept()
         self._done: list[tuple[int, ...]] = []
         self._undone: list[tuple[int, ...]] = []
 
@@ -70,9 +72,9 @@ class Sitting:
             self._scores = conclude(self._prepared)
         return self._scores
 
-    def lines(self) -> tuple[ItemLine, ...]:
-        """Every item on one line."""
-        return lines(self.content, self.opened.assessment, self.scores)
+    def parts(self) -> Mapping[str, Part]:
+        """Every part of the questionnaires with its items on one line each, in order."""
+        return parts(self.content, self.opened.assessment, self.scores, self._parts)
 
     def blockers(self) -> tuple[Blocker, ...]:
         """What is left to do before submitting."""
@@ -123,11 +125,11 @@ class Sitting:
 
         Raises as `answering.put` does.
         """
-        self._change([name], lambda: [drafted(self.workspace, self.opened, name, wish)[1]], joined=joined)
+        self._change([name], lambda: [self._draft(name, wish)], joined=joined)
 
     def consequences(self, name: str, wish: Wish) -> WhatIf | None:
         """What a wish about a question or level would change elsewhere by another level; None when nothing does."""
-        draft = drafted(self.workspace, self.opened, name, wish)[1]
+        draft = self._draft(name, wish)
         state, moment = self.opened.assessment, self.workspace.now()
         event = seal(draft, state.head, at=moment, actor=self.workspace.actor, salt=_NO_SALT)
         wished = advance(state, [event])
@@ -163,7 +165,7 @@ class Sitting:
     def exclude(self, references: Sequence[str], reason: str) -> None:
         """Says of several items that they are not applicable, all with one reason, in one step."""
         wish = Wish(value=State.NOT_APPLICABLE.value, why=reason)
-        self._change(references, lambda: [drafted(self.workspace, self.opened, each, wish)[1] for each in references])
+        self._change(references, lambda: [self._draft(each, wish) for each in references])
 
     def set_row(self, table: str, row_id: str, row: object | None, *, joined: bool = False) -> None:
         """Sets or removes (None) a row of the access register."""
@@ -209,6 +211,9 @@ class Sitting:
             seqs = self._done.pop() + seqs
         self._done.append(seqs)
         self._undone.clear()
+
+    def _draft(self, name: str, wish: Wish) -> Draft:
+        return drafted(self.workspace, self.opened, name, wish, self.shapes)[1]
 
     def _demand_open(self) -> None:
         if self.read_only:

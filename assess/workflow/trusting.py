@@ -20,7 +20,8 @@ def trust_file(
     """
     public = _key_in(workspace, file, opening)
     if said is not None and not keys.answers_to(public, said):
-        raise CallError("exchange.key.other", path=file, found=keys.fingerprint(public), said=said)
+        found, wanted = keys.alike(public, said)
+        raise CallError("exchange.key.other", path=file, found=found, said=wanted)
     trust(workspace, public, holder_name(holder), role, "named")
     return public
 

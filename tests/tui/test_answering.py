@@ -140,7 +140,7 @@ def test_every_filter_has_its_name_and_takes_any_item(example: Workspace) -> Non
             for name in FILTERS:
                 assert person.app.voice.say(f"tui.filter.{name}")[:20] in shown
 
-    assert sitting.lines()
+    assert sitting.parts()
     run(doing)
 
 
@@ -155,6 +155,37 @@ def test_one_reason_says_of_all_open_controls_of_a_part_that_they_do_not_apply(e
             assert {answers[f"B-HER-0{n}"].value for n in (1, 2, 3, 4)} == {"not_applicable"}
             await person.press("u")
             assert "B-HER-01" not in person.sitting.opened.assessment.answers
+
+    run(doing)
+
+
+def test_the_line_of_keys_is_that_of_what_is_open(example: Workspace) -> None:
+    """A key that means nothing where one types is not offered there."""
+
+    async def doing() -> None:
+        async with at(example, size=(80, 24), first=DEMO_ID) as person:
+
+            def foot() -> str:
+                return person.text().splitlines()[-1]
+
+            await person.jump("V-LOG-03")
+            own = foot()
+            assert "n volgende open" in own
+            await person.press("enter")
+            assert foot() == " Esc klaar en opgeslagen  ctrl+s nu opslaan"
+            await person.press("escape", "m")
+            assert foot() == " 1-9 Enter kiezen  ↑ ↓ aanwijzen  Esc terug"
+            await person.press("1")
+            assert foot() == " Enter overnemen  Esc laten zoals het was"
+            await person.press("escape", "slash")
+            assert foot() == " ↑ ↓ aanwijzen  Enter kiezen  Esc terug"
+            await person.press("escape", "x")
+            assert foot() == " ↑ ↓ bladeren  Esc Enter terug"
+            await person.press("escape")
+            assert foot() == own
+            await person.press("enter")
+            await person.resize(59, 10)
+            assert "Esc klaar en opgeslagen" in person.text()
 
     run(doing)
 
@@ -202,6 +233,48 @@ def test_a_plan_with_its_function_and_date_is_typed_field_by_field(example: Work
             assert (answer.owner, str(answer.due), answer.grade) == ("hoofd beheer", "2022-06-01", "bestaan")
 
     run(doing)
+
+
+def test_what_a_plan_needs_is_asked_one_after_the_other_until_nothing_is_left(example: Workspace) -> None:
+    async def doing() -> None:
+        async with at(example, size=(120, 40), first=DEMO_ID) as person:
+            await person.jump("V-TRO-01")
+            await person.press("3", "enter")
+            await person.type("Nog niet af.")
+            await person.press("escape")
+            assert "w: plan, functie en datum" in person.text()
+            assert "w plan en meer" in person.text().splitlines()[-1]
+            await person.press("w", "enter")
+            await person.type("Testen")
+            await person.press("escape", "enter")
+            await person.type("ontwikkelaar")
+            await person.press("enter", "enter")
+            await person.type("2022-06-01")
+            await person.press("enter")
+            assert "✔ opgeslagen · n: volgende" in person.text()
+            assert "w plan en meer" not in person.text()
+
+    run(doing)
+    answer = open_assessment(example, DEMO_ID).assessment.answers["V-TRO-01"]
+    assert (str(answer.due), answer.owner) == ("2022-06-01", "ontwikkelaar")
+
+
+def test_measured_values_are_asked_one_after_the_other(example: Workspace) -> None:
+    async def doing() -> None:
+        async with at(example, size=(120, 40), first=DEMO_ID) as person:
+            await person.jump("V-LOG-03")
+            await person.press("1")
+            assert "m: meetwaarde" in person.text()
+            await person.press("m", "2")
+            await person.type("3")
+            await person.press("enter", "enter")
+            await person.type("2021-12-01")
+            await person.press("enter")
+            assert "✔ opgeslagen · n: volgende" in person.text()
+
+    run(doing)
+    measured = open_assessment(example, DEMO_ID).assessment.answers["V-LOG-03"].measured
+    assert [str(measured[name]) for name in ("record_years", "exercised_on")] == ["3", "2021-12-01"]
 
 
 def test_evidence_is_linked_and_taken_off_with_one_choice(example: Workspace) -> None:

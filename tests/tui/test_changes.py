@@ -353,7 +353,7 @@ def test_on_a_wide_screen_what_helps_stays_in_sight_beside_the_item_while_somebo
             await person.jump("V-LOG-03")
             await person.press("enter")
             shown = person.text()
-            assert "Motivatie · Esc: klaar en opgeslagen" in shown
+            assert "Esc klaar en opgeslagen" in shown
             assert "Zo pakt u het aan" in shown
             assert all(len(row) <= 200 for row in shown.splitlines())
             await person.press("escape", "M")

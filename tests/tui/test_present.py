@@ -1,30 +1,38 @@
 """The rules of presentation, without a terminal: wrapping, cutting, laying over, finding, choosing, forms."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+import assess.messages
 from assess.domain.register import Bound, Grant, Review, RoleGroup
+from assess.domain.vocabulary import Aspect
 from assess.errors import CallError
+from assess.messages import Language, say
 from assess.tui.desk import Desk
 from assess.tui.present.answer import View, answer_page, position, side_width
 from assess.tui.present.body import body, example_of, needs
 from assess.tui.present.choices import choices_of, toggled, typed_in
 from assess.tui.present.forms import bound_set, form_of, typed_value, with_value
 from assess.tui.present.forms import toggled as switched
-from assess.tui.present.frame import Hint, Notice, keys, laid_over, told
-from assess.tui.present.items import FILTERS, matching, narrowed, sections_of
+from assess.tui.present.frame import Hint, Notice, keys, laid_over, standing, told, whole
+from assess.tui.present.items import FILTERS, Beside, Sections, matching
 from assess.tui.present.menu import Menu, menu_lines
 from assess.tui.present.newrows import next_id
 from assess.tui.present.page import Box, Page, Size, Span, around, cut, fitted, line, padded, width_of, wrapped
 from assess.tui.present.rows import Row, Rows
 from assess.tui.voices import voice_of
+from assess.workflow.answering import Wish
 from assess.workflow.demo import DEMO_ID
 from assess.workflow.register import RegisterSitting
+from assess.workflow.workspace import Workspace
 from tests.hostile.samples import texts
 from tests.tui.driver import workspace_at
 
@@ -81,6 +89,34 @@ def test_keys_that_do_not_fit_are_left_out_whole() -> None:
 def test_a_problem_takes_the_whole_line_and_a_position_shares_it() -> None:
     assert plain(told(Notice("kapot", "problem"), "vraag 1", 20)).strip() == "kapot"
     assert plain(told(Notice("ok"), "vraag 1", 20)) == " vraag 1" + " " * 9 + "ok "
+    assert plain(told(Notice("ok"), "nog 108 te doen · Enter springt", 24)) == " nog 108 te doen" + " " * 5 + "ok "
+    assert plain(told(Notice("alles staat op schijf"), "vraag 1", 14)).strip() == "alles staat"
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+def test_what_stands_names_ids_whole_or_counts_them(desk: Desk, language: Language, width: int) -> None:
+    shown = desk.around(language)
+    ids = {item for item in desk.sitting.shapes if not item.startswith(("F.", "P."))}
+    rows = [plain(each) for each in standing(shown.scores, shown.voice, width)]
+    assert all(width_of(line(row)) == width and "…" not in row for row in rows)
+    named = {word.strip(",()") for row in rows for word in row.split() if "-" in word}
+    assert named <= ids
+
+
+def test_words_are_left_out_whole() -> None:
+    assert whole("nog 108 te doen · Enter springt", 40) == "nog 108 te doen · Enter springt"
+    assert whole("nog 108 te doen · Enter springt", 20) == "nog 108 te doen"
+    assert whole("vraag 37 van 112, 9 open in dit onderdeel", 30) == "vraag 37 van 112"
+    assert whole("onmogelijk", 4) == ""
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_letters_of_the_aspects_are_the_same_in_every_language(language: Language) -> None:
+    assert say("tui.home.levels", language) == " ".join(aspect.value for aspect in Aspect)
+    folder = Path(assess.messages.__file__).parent / language
+    texts = " ".join(path.read_text(encoding="utf-8") for path in folder.glob("*.toml"))
+    assert not re.search(r"\b(A I C|C I A|AIC|CIA)\b", texts)
 
 
 def test_a_menu_shows_its_options_with_digits_up_to_nine() -> None:
@@ -120,8 +156,9 @@ def test_every_item_of_the_questionnaires_is_in_one_section(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_filter_keeps_only_what_fits(desk: Desk, name: str) -> None:
-    kept = [item for section in narrowed(desk.whole, name) for item in section.items]
-    assert all(FILTERS[name](item) for item in kept)
+    desk.filter = name
+    assert all(FILTERS[name](item) or item.id == desk.chosen for item in desk.items)
+    assert sum(map(FILTERS[name], desk.known.values())) <= len(desk.items)
 
 
 def test_an_item_is_found_by_its_id_by_a_word_and_by_scattered_letters(desk: Desk) -> None:
@@ -151,6 +188,16 @@ def test_an_open_item_says_what_is_needed_and_a_done_one_does_not(desk: Desk) ->
     items = {item.id: item for section in desk.whole for item in section.items}
     assert needs(items["B-HER-01"], desk.around("nl"))
     assert needs(items["B1"], desk.around("nl")) == []
+
+
+def test_what_is_still_to_be_measured_is_named_with_its_unit(example: Workspace) -> None:
+    desk = Desk(RegisterSitting(example, DEMO_ID))
+    desk.sitting.put("V-LOG-03", Wish(value="complies", measured=("notify_hours=29",)))
+    found = needs(desk.known["V-LOG-03"], desk.around("nl"))
+    assert "breng op hooguit 24: Melding na vaststelling (uur)" in found
+    assert any("de meetwaarde “Dossier bewaard (jaar)” ontbreekt" in each for each in found)
+    told_en = needs(desk.known["V-LOG-03"], desk.around("en"))
+    assert any("(hours)" in each for each in told_en)
 
 
 def test_a_question_has_an_example_of_a_motivation(desk: Desk) -> None:
@@ -197,8 +244,38 @@ def test_the_answer_page_fits_the_window_exactly(desk: Desk, size: Size) -> None
 
 def test_sections_are_made_from_what_the_workflow_tells(desk: Desk) -> None:
     sitting = desk.sitting
-    found = sections_of(sitting.content, sitting.lines(), sitting.shapes, sitting.scores, sitting.blockers())
+    found = Sections(sitting.content, sitting.shapes).of(sitting.parts(), sitting.scores, Beside(sitting.blockers()))
     assert found == desk.whole
+
+
+def test_sections_that_are_kept_after_a_change_are_as_new_ones_would_be(example: Workspace) -> None:
+    """Each change is looked at twice: by who was at work already, and by somebody who opens the assessment now."""
+    sitting = RegisterSitting(example, DEMO_ID)
+    desk = Desk(sitting)
+    changes: list[Callable[[], object]] = [
+        lambda: sitting.put("B1", Wish(value="high")),
+        lambda: sitting.put("B1", Wish(value="high")),
+        lambda: sitting.put("V-TRO-01", Wish(value="not_met", why="Nog niet.", owner="security officer")),
+        lambda: sitting.put("F.export", Wish(value="nee")),
+        lambda: sitting.put("AR-21", Wish(value="a")),
+        lambda: sitting.put("P.A.product_name", Wish(value="Anders")),
+        lambda: sitting.exclude(["B-HER-01", "B-HER-02"], "Dit speelt bij dit product helemaal niet."),
+        lambda: sitting.set_row("grants", next(iter(sitting.opened.assessment.register.grants)), None),
+        sitting.undo,
+        sitting.undo,
+        sitting.redo,
+        lambda: sitting.clear("V5"),
+    ]
+    for change in changes:
+        change()
+        fresh = Desk(RegisterSitting(sitting.workspace, sitting.id))
+        assert desk.whole == fresh.whole
+        for name in ("all", "open", "not_met"):
+            desk.filter = fresh.filter = name
+            fresh.chosen = desk.chosen
+            assert desk.sections == fresh.sections
+            assert [item.id for item in desk.items] == [item.id for item in fresh.items]
+            assert desk.item == fresh.item
 
 
 # ------------------------------------------------------------------------------------------------------- forms

@@ -23,8 +23,8 @@ from assess.tui.present.review.words import counts, is_finding, letters, pack_li
 from assess.tui.reviewdesk import FILTERS, ORDERS, ReviewDesk
 from assess.tui.voices import voice_of
 from assess.workflow.incoming import Checked, incoming
+from assess.workflow.queueing import Change, change_since
 from assess.workflow.register import RegisterSitting
-from assess.workflow.reviewing import Change, change_since
 from assess.workflow.reviewsitting import stricter
 from assess.workflow.showing import finding_title
 from tests.tui.reviews import Both

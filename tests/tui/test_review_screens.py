@@ -1,12 +1,15 @@
 """The institution's screens: verdicts with one key, reasons in place, the list at once, undo, findings, own levels."""
 
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from assess.domain.vocabulary import Aspect, Level
 from assess.tui.commands import offered
 from assess.tui.screens.review.inbox import InboxScreen
+from tests.exchange.sides import INSTITUTION
 from tests.tui.driver import Person, at, run
 from tests.tui.reviews import Both
 from tests.tui.test_review_whole import answer, bench_of, standing
@@ -51,6 +54,96 @@ def test_a_verdict_without_its_reason_is_not_recorded(arrived: Both) -> None:
             await person.press("escape")
             assert standing(person, first) == "to_judge"
             assert not bench_of(person).work.events
+
+    run(doing)
+
+
+def test_a_verdict_is_taken_back_after_a_look_at_the_inbox(arrived: Both) -> None:
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(100, 30)) as person:
+            await to_queue(person)
+            await person.press("a", "I", "enter", "u")
+            assert "ongedaan gemaakt" in person.text()
+            assert not bench_of(person).work.review.judgements
+
+    run(doing)
+
+
+def test_a_day_is_typed_as_people_write_it_and_a_problem_goes_when_it_is_solved(arrived: Both) -> None:
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(100, 30)) as person:
+            await to_queue(person)
+            await person.press("w")
+            await answer(person, "Na de zomer.", "31-13-2026")
+            assert "is geen datum" in person.text()
+            await person.press("ctrl+a", "ctrl+k")
+            await answer(person, "30-9-2026")
+            assert "is geen datum" not in person.text()
+            assert [str(each.until) for each in bench_of(person).work.review.judgements.values()] == ["2026-09-30"]
+
+    run(doing)
+
+
+def test_a_verdict_after_the_conclusion_says_that_it_no_longer_holds(arrived: Both) -> None:
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(110, 30)) as person:
+            await to_queue(person)
+            await person.press("b", "1")
+            await answer(person, "Gezien.")
+            await person.press("1", "C", "c", "1")
+            await answer(person, "Akkoord.")
+            assert bench_of(person).work.review.conclusion is not None
+            await person.press("R", "f", "end", "enter", "r")
+            await answer(person, "Toch niet.")
+            assert "de afsluiting geldt daarmee niet meer" in person.text()
+            assert bench_of(person).work.review.conclusion is None
+
+    run(doing)
+
+
+def test_all_suppliers_are_written_side_by_side_into_a_workbook(arrived: Both, tmp_path: Path) -> None:
+    path = tmp_path / "leveranciers.xlsx"
+
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(120, 30)) as person:
+            await person.press("x")
+            assert "leveranciers_2026-06-01.xlsx" in person.text()
+            await person.press("ctrl+a", "ctrl+k")
+            await answer(person, str(path))
+            assert "werkmap geschreven" in person.text()
+            await person.press("escape", "x", "ctrl+a", "ctrl+k")
+            await answer(person, str(path))
+            assert "kies een andere naam" in person.text()
+
+    run(doing)
+    rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    assert any("Leerplatform" in map(str, row) for row in rows)
+
+
+def test_a_finding_about_an_answer_shows_that_answer(arrived: Both) -> None:
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(120, 40)) as person:
+            await to_queue(person)
+            row = next(row for row in bench_of(person).rows.values() if "/F." in row.item)
+            await person.jump(row.item)
+            await person.press("enter")
+            assert row.item.partition("/")[2] + " " in person.text().split("│", 1)[1]
+            assert "Antwoord: " in person.text()
+
+    run(doing)
+
+
+def test_what_answers_a_round_is_not_called_new(arrived: Both, tmp_path: Path) -> None:
+    institution, name = arrived.institution, arrived.assessment
+    institution("keys", "new", "--name", INSTITUTION)
+    institution("review", name, "B1", "ask", "--why", "Welke uren?")
+    institution("return", name, "-o", tmp_path / "ronde.assess")
+    arrived.supplier("set", name, "B1", "medium", "--why", "Van acht tot vijf werken scholen mee.")
+    institution("receive", arrived.submit(2))
+
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(120, 30)) as person:
+            assert "antwoord op ronde 1" in person.text()
 
     run(doing)
 
@@ -187,7 +280,7 @@ def test_an_own_level_shows_what_it_adds(arrived: Both) -> None:
             work = bench_of(person).work
             assert work.review.levels[Aspect.V].level == Level.HIGH
             assert work.own.added
-            assert "Erbij komen" in person.text()
+            assert "Erbij:" in person.text()
             await person.press("I")
             assert "L→H" in person.text()
 

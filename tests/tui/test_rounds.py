@@ -1,10 +1,12 @@
 """What goes out and comes back, at the supplier's screens: submitting, what an institution asks, an auditor's look."""
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from assess.exchange.age import is_encrypted
 from assess.workflow.assessments import summaries
 from assess.workflow.workspace import Workspace
 from tests.cli.driver import Program
@@ -101,6 +103,72 @@ def test_an_assessment_is_submitted_from_the_summary(both: Both) -> None:
 
     run(doing)
     assert both.institution("receive", path).out.strip() == both.assessment
+
+
+@pytest.mark.skipif(find_spec("pyrage") is None, reason="the extra `encrypt` is not installed")
+@pytest.mark.parametrize(("key", "closed"), [("1", True), ("2", False)])
+def test_a_submission_is_for_the_institution_alone_or_for_everybody(returned: Both, key: str, *, closed: bool) -> None:
+    returned.supplier("receive", returned.folder / "ronde.assess")
+    path = returned.folder / "indiening-2.assess"
+
+    async def doing() -> None:
+        async with at(opened(returned.supplier.workspace), size=(100, 30), first=returned.assessment) as person:
+            await person.press("S", "i", "2")
+            await enter(person, str(path))
+            assert f"Versleuteld, alleen voor {INSTITUTION}" in person.text()
+            await person.press(key)
+            await enter(person, SECRET)
+            assert "indiening 2 gemaakt" in person.text()
+            assert (f"alleen {INSTITUTION} kan het openen" in person.text()) == closed
+
+    run(doing)
+    assert is_encrypted(path.read_bytes()) == closed
+    assert returned.institution("receive", path).out.strip() == returned.assessment
+
+
+def test_the_institutions_words_about_a_right_stand_beside_it_in_the_matrix(returned: Both) -> None:
+    returned.supplier("receive", returned.folder / "ronde.assess")
+
+    async def doing() -> None:
+        async with at(opened(returned.supplier.workspace), size=(120, 40), first=returned.assessment) as person:
+            await person.press("S", "down", "enter")
+            shown = person.text()
+            assert f"{INSTITUTION} wijst dit af (ronde 1" in shown
+            assert "Te ruim." in shown
+            assert "1 teruggekomen van de instelling" in shown
+            await person.press("enter", "enter")
+            await person.press("escape", "left", "left", "left")
+            assert "Te ruim." not in person.text()
+
+    run(doing)
+
+
+def test_what_came_back_about_a_fact_leads_to_that_question(arrived: Both) -> None:
+    institution, name = arrived.institution, arrived.assessment
+    rows = institution("--json", "review", name).data["items"]
+    found = next(each["item"] for each in rows if "/F." in each["item"])
+    institution("keys", "new", "--name", INSTITUTION)
+    institution("review", name, found, "ask", "--why", "Wat klopt er?")
+    institution("return", name, "-o", arrived.folder / "ronde.assess")
+    arrived.supplier("receive", arrived.folder / "ronde.assess")
+
+    async def doing() -> None:
+        async with at(opened(arrived.supplier.workspace), first=name) as person:
+            await person.press("S", "home", "enter")
+            assert person.app.desk is not None
+            assert person.app.desk.chosen == found.partition("/")[2]
+
+    run(doing)
+
+
+def test_the_institutions_summary_does_not_speak_of_submitting(arrived: Both) -> None:
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(120, 40), first=arrived.assessment) as person:
+            await person.press("S")
+            assert "indienen" not in person.text()
+            assert "alleen te lezen" in person.text()
+
+    run(doing)
 
 
 def test_nothing_is_submitted_over_a_file_that_is_there_nor_while_something_blocks(both: Both) -> None:

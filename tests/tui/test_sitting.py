@@ -83,3 +83,13 @@ def test_what_another_program_changed_is_not_overwritten_unseen(sitting: Sitting
 def test_an_answer_that_says_nothing_any_more_is_taken_away(sitting: Sitting) -> None:
     sitting.restate("B1", lambda _: Answer())
     assert "B1" not in sitting.opened.assessment.answers
+
+
+def test_what_an_answer_has_no_bearing_on_is_not_judged_again(sitting: Sitting) -> None:
+    sitting.put("B1", Wish(why="Van vandaag."))
+    before = sitting.scores.items
+    sitting.put("B2", Wish(value=str(sitting.opened.assessment.answers["B2"].value), why="Anders gezegd."))
+    after = sitting.scores.items
+    assert all(after[name] is result for name, result in before.items())
+    sitting.put("F.mobile_app", Wish(value="ja"))
+    assert sitting.scores.items["V-TRO-07"] != before["V-TRO-07"]

@@ -9,18 +9,18 @@ from assess.messages import Language
 from assess.tui.screens.home import HomeScreen
 from assess.workflow.demo import DEMO_ID
 from assess.workflow.workspace import Workspace
-from tests.tui.driver import Person, at, run, same_as_snapshot
+from tests.tui.driver import SNAPSHOTS, Person, at, run, same_as_snapshot
 
-NARROW, WIDE = (80, 24), (120, 40)
-SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+NARROW, WIDE, LARGE, SMALL = (80, 24), (120, 40), (200, 50), (20, 5)
 
 LOOKS: dict[str, tuple[str, ...]] = {
     "answer-question": ("slash", "B", "1", "enter"),
     "answer-control": ("slash", *"V-LOG-03", "enter"),
-    "answer-option": ("slash", *"AR-01", "enter"),
+    "answer-option": ("slash", *"AR-21", "enter"),
     "answer-measured": ("slash", *"AR-28", "enter"),
     "answer-fact": ("slash", *"F.staff_total", "enter"),
     "answer-table": ("slash", *"P.F.subprocessors", "enter", "enter"),
+    "measuring": ("slash", *"V-LOG-03", "enter", "m", "1", "end", "backspace", "9"),
     "grid": ("g", "home"),
     "filter": ("f",),
     "jump": ("slash", *"log"),
@@ -37,6 +37,17 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "help": ("question_mark",),
 }
 
+_OF_PAGES = ("answer-question", "answer-control", "grid", "matrix", "matrix-form", "summary", "journal")
+"""Screens that are laid out anew where there is room; what lies over a page is the same at every size."""
+
+SEEN = [
+    *((name, NARROW) for name in LOOKS),
+    *((name, WIDE) for name in _OF_PAGES),
+    ("answer-control", LARGE),
+    ("matrix", LARGE),
+    ("answer-question", SMALL),
+]
+
 
 async def press(person: Person, keys: tuple[str, ...]) -> None:
     """Keys by their name; a single sign is typed as that sign."""
@@ -47,8 +58,7 @@ async def press(person: Person, keys: tuple[str, ...]) -> None:
             await person.press(key)
 
 
-@SIZES
-@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize(("name", "size"), SEEN, ids=[f"{name}-{size[0]}" for name, size in SEEN])
 def test_a_screen_looks_as_it_did(example: Workspace, name: str, size: tuple[int, int]) -> None:
     async def doing() -> None:
         async with at(example, size=size, first=DEMO_ID) as person:
@@ -56,6 +66,24 @@ def test_a_screen_looks_as_it_did(example: Workspace, name: str, size: tuple[int
             same_as_snapshot(f"{name}-{size[0]}", person.text())
 
     run(doing)
+
+
+@pytest.mark.parametrize("name", ["answer-measured", "summary"])
+def test_a_screen_in_english_looks_as_it_did(example: Workspace, name: str) -> None:
+    async def doing() -> None:
+        async with at(example, size=NARROW, language="en", first=DEMO_ID) as person:
+            await press(person, LOOKS[name])
+            same_as_snapshot(f"{name}-80-en", person.text())
+
+    run(doing)
+
+
+def test_every_picture_is_compared_with_a_screen() -> None:
+    named = {f"{name}-{size[0]}" for name, size in SEEN} | {f"{name}-80-en" for name in ("answer-measured", "summary")}
+    others = {"home", "home-empty-nl", "home-empty-en", "editor-80"}
+    kept = {path.stem for path in SNAPSHOTS.glob("*.txt") if path.stem.startswith((*LOOKS, "home", "editor"))}
+    assert kept == named | others
+    assert len(kept) <= 40
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

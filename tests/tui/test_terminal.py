@@ -79,7 +79,7 @@ def test_a_first_assessment_from_the_empty_workspace_to_an_answer_on_disk(tmux: 
     tmux.type("2")
     tmux.see("✔ opgeslagen", "B – 1/6")
     tmux.type("Enter")
-    tmux.see("Esc: klaar")
+    tmux.see("Esc klaar")
     tmux.type("-l", "Vooral overdag.")
     tmux.type("Escape")
     tmux.see("Vooral overdag.", "Motivatie Enter")

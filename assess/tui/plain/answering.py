@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from assess.domain.questionnaire import Entry, LevelQuestion, Requirement
-from assess.errors import AssessError
 from assess.export.model import Edition
-from assess.tui.desk import Desk
 from assess.tui.plain.beside import contradictions, evidence, further, journal, take_file
-from assess.tui.plain.conversation import WIDE, Conversation
+from assess.tui.plain.conversation import WIDE, Loop
 from assess.tui.plain.levels import deviate, way, what_if
 from assess.tui.plain.register import access
+from assess.tui.plain.sending import submit_it
 from assess.tui.plain.tables import edit_table
-from assess.tui.plain.talk import GoneError, Talk
 from assess.tui.present.answer import View as Position
 from assess.tui.present.answer import position, section_title
 from assess.tui.present.body import body, example_of
@@ -23,43 +22,24 @@ from assess.tui.present.shift import shift_lines
 from assess.tui.present.summary import summary_rows
 from assess.workflow.answering import Wish
 from assess.workflow.asking import explanation
-from assess.workflow.exporting import Order, export, known_formats
+from assess.workflow.exporting import Order, export
+from assess.workflow.formats import known_formats
 
 _LISTED = 20
 
 
-class Answering(Conversation):
+class Answering(Loop):
     """The conversation about one assessment."""
 
-    def __init__(self, desk: Desk, talk: Talk) -> None:
-        """At the item at hand."""
-        super().__init__(desk, talk)
-        self._stays = True
-
-    def run(self) -> None:
-        """Shows the item at hand and follows commands, until somebody goes back."""
-        self._tell_item()
-        while self._stays:
-            typed = self.talk.ask(">").strip()
-            try:
-                self._follow(typed)
-            except AssessError as error:
-                self.talk.failure(error)
-
-    def _follow(self, typed: str) -> None:
-        if typed.isdecimal():
-            self._choose(int(typed))
-            return
-        word, _, rest = ("/", "", typed[1:]) if typed.startswith("/") else typed.partition(" ")
-        command = _COMMANDS.get(word)
-        if command is None:
-            self.talk.say("tui.plain.unknown", typed=typed)
-        else:
-            command(self, rest.strip())
+    def command(self, word: str) -> Callable[[str], None] | None:
+        """What a word does."""
+        found = _COMMANDS.get(word)
+        return found and partial(found, self)
 
     # ---------------------------------------------------------------------------------------------- showing
 
-    def _tell_item(self) -> None:
+    def tell(self) -> None:
+        """The item at hand."""
         item = self.desk.item
         if item is None:
             self.talk.say("tui.answer.none")
@@ -73,7 +53,8 @@ class Answering(Conversation):
 
     # -------------------------------------------------------------------------------------------- answering
 
-    def _choose(self, number: int) -> None:
+    def choose(self, number: int) -> None:
+        """The answer with this number."""
         item = self.desk.item
         found = choices_of(item, self.desk.sitting.content, self.voice) if item else ()
         if item is None or not 0 < number <= len(found):
@@ -180,24 +161,24 @@ class Answering(Conversation):
     def forward(self, _text: str) -> None:
         """The next item."""
         self.desk.move(1)
-        self._tell_item()
+        self.tell()
 
     def backward(self, _text: str) -> None:
         """The item before."""
         self.desk.move(-1)
-        self._tell_item()
+        self.tell()
 
     def next_open(self, _text: str) -> None:
         """The next item that needs something."""
         if not self.desk.move_open(1):
             self.talk.say("tui.answer.all_done")
-        self._tell_item()
+        self.tell()
 
     def previous_open(self, _text: str) -> None:
         """The item before that needs something."""
         if not self.desk.move_open(-1):
             self.talk.say("tui.answer.all_done")
-        self._tell_item()
+        self.tell()
 
     def jump(self, text: str) -> None:
         """To the item with this id; else what fits is listed."""
@@ -210,7 +191,7 @@ class Answering(Conversation):
             self.talk.say("tui.plain.found", count=len(found))
             return
         self.desk.go((exact or found[0]).id)
-        self._tell_item()
+        self.tell()
 
     def narrow(self, text: str) -> None:
         """Only what a filter keeps; the filters are listed when none is named."""
@@ -218,7 +199,7 @@ class Answering(Conversation):
         if text.isdecimal() and 0 < int(text) <= len(names):
             self.desk.filter, self.desk.chosen = names[int(text) - 1], None
             self.desk.move(0)
-            self._tell_item()
+            self.tell()
             return
         for number, name in enumerate(names, 1):
             self.talk.line(f"f {number}: {self.voice.say(f'tui.filter.{name}')}")
@@ -227,7 +208,7 @@ class Answering(Conversation):
 
     def show(self, _text: str) -> None:
         """The item once more."""
-        self._tell_item()
+        self.tell()
 
     def example(self, _text: str) -> None:
         """How a colleague writes it."""
@@ -261,19 +242,11 @@ class Answering(Conversation):
     def language(self, _text: str) -> None:
         """The other language."""
         self.talk.language = "en" if self.talk.language == "nl" else "nl"
-        self._tell_item()
+        self.tell()
 
     def help(self, _text: str) -> None:
         """What can be typed."""
         self.talk.say("tui.plain.help")
-
-    def back(self, _text: str) -> None:
-        """To the overview."""
-        self._stays = False
-
-    def leave(self, _text: str) -> None:
-        """Out of the program."""
-        raise GoneError
 
 
 _COMMANDS: Mapping[str, Callable[[Answering, str], None]] = {
@@ -304,6 +277,7 @@ _COMMANDS: Mapping[str, Callable[[Answering, str], None]] = {
     "g": contradictions,
     "log": journal,
     "import": take_file,
+    "submit": submit_it,
     "e": Answering.export,
     "l": Answering.language,
     "?": Answering.help,

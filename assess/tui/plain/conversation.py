@@ -1,10 +1,10 @@
 """What every part of the conversation about one assessment has at hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assess.errors import CallError
+from assess.errors import AssessError, CallError
 from assess.tui.desk import Desk
-from assess.tui.plain.talk import Talk
+from assess.tui.plain.talk import GoneError, Talk
 from assess.tui.present.frame import standing
 from assess.tui.present.words import Voice
 from assess.tui.voices import voice_of
@@ -15,7 +15,8 @@ WIDE = 1_000_000
 BLANK = "-"
 """What is typed to take a value away."""
 
-_YES = ("j", "ja", "y", "yes")
+YES = ("j", "ja", "y", "yes")
+"""What is typed to agree."""
 
 
 class Conversation:
@@ -35,14 +36,75 @@ class Conversation:
         self.talk.say("tui.saved.now")
         self.talk.page(standing(self.desk.sitting.scores, self.voice, WIDE))
 
+    def asked(self, key: str, **parameters: object) -> str:
+        """A question of the catalogue on one line, and what was typed."""
+        question = self.voice.say(key, **parameters)
+        return self.talk.ask(question if question.endswith(("?", ":")) else f"{question}:").strip()
+
+    def picked(self, texts: Sequence[str], key: str = "tui.plain.pick_one") -> int | None:
+        """Which of a list was chosen, from 0; None where nothing was typed. Raises CallError for no number of it."""
+        self.numbered(texts)
+        typed = self.talk.ask(self.voice.say(key)).strip()
+        return number_in(typed, len(texts)) if typed else None
+
     def agreed(self, key: str) -> bool:
         """True when somebody says yes."""
-        return self.talk.ask(self.voice.say(key)).strip().casefold() in _YES
+        return self.talk.ask(self.voice.say(key)).strip().casefold() in YES
 
     def numbered(self, texts: Sequence[str]) -> None:
         """A list to choose from by number."""
         for number, text in enumerate(texts, 1):
             self.talk.line(f"{number} {text}")
+
+
+class Loop(Conversation):
+    """A conversation that goes on until somebody goes back: each line is a number or a command."""
+
+    def __init__(self, desk: Desk, talk: Talk) -> None:
+        """Nobody went back yet."""
+        super().__init__(desk, talk)
+        self._stays = True
+
+    def tell(self) -> None:
+        """What is at hand."""
+        raise NotImplementedError
+
+    def choose(self, number: int) -> None:
+        """What a number alone does."""
+        raise NotImplementedError
+
+    def command(self, word: str) -> Callable[[str], None] | None:
+        """What a word does; None for one that is not known."""
+        raise NotImplementedError
+
+    def run(self) -> None:
+        """Tells what is at hand and follows commands, until somebody goes back."""
+        self.tell()
+        while self._stays:
+            typed = self.talk.ask(">").strip()
+            try:
+                self._follow(typed)
+            except AssessError as error:
+                self.talk.failure(error)
+
+    def _follow(self, typed: str) -> None:
+        if typed.isdecimal():
+            self.choose(int(typed))
+            return
+        word, _, rest = ("/", "", typed[1:]) if typed.startswith("/") else typed.partition(" ")
+        command = self.command(word)
+        if command is None:
+            self.talk.say("tui.plain.unknown", typed=typed)
+        else:
+            command(rest.strip())
+
+    def back(self, _text: str) -> None:
+        """To where it came from."""
+        self._stays = False
+
+    def leave(self, _text: str) -> None:
+        """Out of the program."""
+        raise GoneError
 
 
 def number_in(typed: str, count: int) -> int:

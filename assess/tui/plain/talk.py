@@ -12,6 +12,9 @@ from assess.tui.present.words import without_option
 END = "."
 """A line with this alone ends a text of several lines."""
 
+_SIGNS = {"(•)": "tui.plain.chosen", "!": "plainreview.grave"}
+"""What is said for a sign that stands alone and has no word beside it."""
+
 
 class GoneError(Exception):
     """Nobody types any more: the input ended, or somebody said that it is enough."""
@@ -42,8 +45,8 @@ class Talk:
                 self.line(" ".join(words))
 
     def _worded(self, text: str) -> str:
-        if text == "(•)":
-            return say("tui.plain.chosen", self.language)
+        if text in _SIGNS:
+            return say(_SIGNS[text], self.language)
         return "" if text == "( )" else text
 
     def failure(self, error: AssessError) -> None:
@@ -59,6 +62,17 @@ class Talk:
             self.line()
             raise GoneError
         return typed.rstrip("\n")
+
+    def ask_secret(self, prompt: str) -> str:
+        """One line that is not shown while it is typed at a terminal; raises GoneError at the end of the input."""
+        if not self._listens.isatty():
+            return self.ask(prompt)
+        from getpass import getpass  # noqa: PLC0415 - only people at a terminal need it
+
+        try:
+            return getpass(one_line(prompt) + " ", stream=self._speaks)
+        except EOFError:
+            raise GoneError from None
 
     def ask_text(self, key: str) -> str:
         """Several lines typed, up to a line with only a full stop."""

@@ -1,9 +1,10 @@
 """The answer screen: sections with progress at the side, one item in the middle, or all items as a grid."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import dropwhile
 
-from assess.domain.questionnaire import LevelQuestion
+from assess.domain.questionnaire import Entry, LevelQuestion
 from assess.domain.record import dataclass
 from assess.tui.present.body import Around, asked_and_said, body, help_with
 from assess.tui.present.frame import Hint, Notice, below_of, framed, room_for, standing
@@ -107,7 +108,9 @@ def position(view: View, voice: Voice) -> str:
 
 def _place(section: Section, chosen: Item | None) -> int | None:
     """Where the item at hand stands in a section; None when it stands elsewhere."""
-    return next((number for number, item in enumerate(section.items) if item is chosen), None)
+    if chosen is None or chosen.line.id not in section.ids:
+        return None
+    return section.ids.index(chosen.line.id)
 
 
 def side_lines(view: View, voice: Voice, size: Size) -> list[Line]:
@@ -130,16 +133,20 @@ def _side_line(row: tuple[Section, Item | None], voice: Voice, width: int, chose
     section, item = row
     if item is not None:
         return _item_line(item, voice, width, here=item is chosen)
-    return _section_line(section, voice, width, at_hand=_place(section, chosen) is not None)
+    title = Span(
+        section_title(section, voice), "" if _place(section, chosen) is None else "bold", f"go:{section.ids[0]}"
+    )
+    return _section_line(title, section.done, section.total, width)
 
 
-def _section_line(section: Section, voice: Voice, width: int, *, at_hand: bool) -> Line:
-    count = f" {section.done}/{section.total} "
-    full = section.done == section.total
-    mark = Span("✔ " if full else "▾ " if at_hand else "▸ ", "green" if full else "teal")
-    hit = f"go:{section.items[0].id}"
-    title = padded(section_title(section, voice), max(width - len(count) - 2, 1))
-    return line(mark, Span(title, "bold" if at_hand else "", hit), Span(count, "green" if full else "dim"))
+@lru_cache(maxsize=256)
+def _section_line(title: Span, done: int, total: int, width: int) -> Line:
+    """The sections that stay as they were need no new line after every key."""
+    count = f" {done}/{total} "
+    full = done == total
+    mark = Span("✔ " if full else "▾ " if title.style else "▸ ", "green" if full else "teal")
+    shown = title._replace(text=padded(title.text, max(width - len(count) - 2, 1)))
+    return line(mark, shown, Span(count, "green" if full else "dim"))
 
 
 def section_title(section: Section, voice: Voice) -> str:
@@ -152,8 +159,8 @@ def section_title(section: Section, voice: Voice) -> str:
 
 
 def _item_line(item: Item, voice: Voice, width: int, *, here: bool) -> Line:
-    name = item.id.rpartition(".")[2] if item.id.startswith("P.") else item.id
-    text = padded(f"{name} {voice.text(item.line.title)}", max(width - 4, 1))
+    title = voice.text(item.line.title)
+    text = padded(title if isinstance(item.shape, Entry) else f"{item.id} {title}", max(width - 4, 1))
     hit = f"go:{item.id}"
     return line(" ", mark_of(item)._replace(hit=hit), " ", Span(text, "cursor" if here else "", hit), " ")
 
@@ -204,9 +211,14 @@ def _grid_rows(view: View, voice: Voice, width: int) -> Iterator[tuple[Item | No
 
 
 def _cells(name: str, title: str, level: str, answer: str, width: int) -> str:
-    wide = max(width - 3 - 12 - 9 - 2, 12)
+    first = _NAME if width < WIDE else 2 * _NAME
+    wide = max(width - 3 - first - 1 - 9 - 2, 12)
     left = wide * 3 // 5
-    return f"   {padded(name, 12)}{padded(title, left)} {padded(level, 8)} {padded(answer, wide - left)}"
+    return f"   {padded(name, first)} {padded(title, left)} {padded(level, 8)} {padded(answer, wide - left)}"
+
+
+_NAME = 11
+"""Columns for the id of an item in the list of all; where there is room twice as many, as facts have long ones."""
 
 
 def said(item: Item, voice: Voice) -> str:

@@ -1,9 +1,11 @@
 """One item in full: what is asked and why, what each answer means, what was said, and what is still needed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
+from assess.domain.fields import Field
 from assess.domain.questionnaire import Content, Entry, LevelQuestion, Requirement
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Aspect, State, Text
@@ -15,6 +17,9 @@ from assess.tui.present.items import Item, has_reason
 from assess.tui.present.page import BLANK, Line, Span, line, paragraph
 from assess.tui.present.words import Voice, colour, severity_colour, sign
 from assess.workflow.clock import local_time
+
+if TYPE_CHECKING:
+    from assess.workflow.returning import Asked
 
 _WHY = ("scoring.applies.", "scoring.excluded.", "scoring.explain.reason")
 _FIELD = "scoring.explain.field"
@@ -51,7 +56,7 @@ def asked_and_said(item: Item, around: Around, width: int) -> list[Line]:
         middle = [[*middle[1], BLANK], middle[0]]
     return [
         *_heading(item, around, width),
-        *_came_back(item, around, width),
+        *asked_lines(item.asked, around.voice, width),
         *_asked(item, around, width),
         BLANK,
         *_carried(item, around, width),
@@ -71,11 +76,24 @@ def next_step(item: Item | None, voice: Voice) -> str:
         return voice.say("tui.saved.now")
     if not item.open:
         return voice.say("tui.saved.next")
-    wants = item.blockers[0].key in _REASONS
-    return voice.say("tui.saved.why" if wants and item.answer is not None else "tui.saved.now")
+    step = _STEPS.get(item.blockers[0].key, "now") if item.answer is not None else "now"
+    return voice.say(f"tui.saved.{step}")
 
 
-_REASONS = ("ready.motivation", "ready.reason", "ready.not_applicable")
+def left_of(item: Item) -> list[str]:
+    """What is left to do about an item, by the keys of the sentences that say so."""
+    return [each.key for each in item.blockers]
+
+
+_STEPS = {
+    "ready.motivation": "why",
+    "ready.reason": "why",
+    "ready.not_applicable": "why",
+    "ready.measured": "measure",
+    "ready.plan": "plan",
+    "ready.residual_risk": "risk",
+}
+"""What to say after a change, by what is left to do about the item first."""
 
 
 def _heading(item: Item, around: Around, width: int) -> Iterator[Line]:
@@ -90,10 +108,9 @@ def _heading(item: Item, around: Around, width: int) -> Iterator[Line]:
         yield from paragraph(" · ".join(parts), width, "yellow" if item.must else "dim")
 
 
-def _came_back(item: Item, around: Around, width: int) -> Iterator[Line]:
+def asked_lines(asked: "Iterable[Asked]", voice: Voice, width: int) -> Iterator[Line]:
     """What an institution asked back, in its own words, and whether the answer was changed since."""
-    voice = around.voice
-    for each in item.asked:
+    for each in asked:
         style = "green" if each.answered else "yellow"
         head = voice.say(f"tui.asked.{each.item.verdict}", holder=each.holder, round=each.round, who=each.item.actor)
         yield from paragraph(head, width, style)
@@ -101,7 +118,6 @@ def _came_back(item: Item, around: Around, width: int) -> Iterator[Line]:
         for said in each.item.remarks:
             yield from paragraph(voice.labelled(said.actor, said.text), width - 2, first="  ")
         yield from paragraph(voice.say(f"tui.asked.{'answered' if each.answered else 'open'}"), width, style)
-    if item.asked:
         yield BLANK
 
 
@@ -203,7 +219,7 @@ def _stated(item: Item, around: Around, width: int) -> Iterator[Line]:
 
 def _touched(item: Item, around: Around, width: int) -> Iterator[Line]:
     if item.line.touch is not None:
-        who, when = item.line.touch.actor, local_time(item.line.touch.at)
+        who, when = around.voice.actor(item.line.touch.actor), local_time(item.line.touch.at)
         yield BLANK
         yield from paragraph(around.voice.say("tui.item.touched", who=who, when=when), width, "dim")
 
@@ -232,7 +248,7 @@ def _column(shape: Entry, name: str, voice: Voice) -> str:
 def _fields(result: ItemResult, around: Around, width: int) -> Iterator[Line]:
     voice = around.voice
     for field, given in _measured(result, around):
-        label = field_label(field, around)
+        label = field_label(field.field, around)
         outcome = "" if field.limit is None and field.value is None else f" – {voice.put(given['outcome'])}"
         stated = voice.labelled(label, voice.put(given["value"]))
         text = voice.say("tui.item.field", stated=stated, limit=voice.put(given["limit"]))
@@ -241,10 +257,10 @@ def _fields(result: ItemResult, around: Around, width: int) -> Iterator[Line]:
         yield from (line("    ", row[-1]) for row in rows[1:])
 
 
-def field_label(field: FieldResult, around: Around) -> str:
+def field_label(field: Field, around: Around) -> str:
     """What is measured, with its unit; a date has none."""
-    unit = around.content.controls.units.get(field.field.unit or "") if field.field.type != "date" else None
-    label = around.voice.text(field.field.label)
+    unit = around.content.controls.units.get(field.unit or "") if field.type != "date" else None
+    label = around.voice.text(field.label)
     return f"{label} ({around.voice.text(unit)})" if unit else label
 
 
@@ -292,7 +308,7 @@ def needs(item: Item, around: Around) -> list[str]:
     """What is left to do about an item, then what would make it compliant, in sentences."""
     voice = around.voice
     found = [
-        voice.say(each.key, **{name: _given(value, voice) for name, value in each.parameters.items()})
+        voice.say(each.key, **{name: _given(value, item, around) for name, value in each.parameters.items()})
         for each in item.blockers
     ]
     result = item.result
@@ -301,7 +317,7 @@ def needs(item: Item, around: Around) -> list[str]:
     for field, given in _measured(result, around):
         if field.outcome in ("missed", "partly"):
             limit = voice.put(given["limit"])
-            found.append(voice.say("tui.need.limit", label=voice.text(field.field.label), limit=limit))
+            found.append(voice.say("tui.need.limit", label=field_label(field.field, around), limit=limit))
     if result.chosen in _SHORT and isinstance(item.shape, Requirement) and item.shape.answer == "status":
         aspect, level = (result.aspect or Aspect.V).value, voice.level(result.level)
         found.append(voice.say("tui.need.requirement", aspect=aspect, level=level))
@@ -316,8 +332,13 @@ _SHORT = (State.NOT_MET, State.PARTLY, State.PLANNED)
 """What falls short of a requirement; more than an answer is needed then."""
 
 
-def _given(value: str | Text, voice: Voice) -> str:
-    return value if isinstance(value, str) else voice.text(value)
+def _given(value: str | Text, item: Item, around: Around) -> str:
+    """A parameter in words; what is measured with its unit."""
+    if isinstance(value, str):
+        return value
+    measured = item.shape.fields if isinstance(item.shape, Requirement) else ()
+    field = next((each for each in measured if each.label == value), None)
+    return around.voice.text(value) if field is None else field_label(field, around)
 
 
 def _advice(item: Item, around: Around, width: int) -> Iterator[Line]:

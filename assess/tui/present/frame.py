@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from rich.cells import cell_len
+
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Aspect
 from assess.scoring.results import Scores, percentage
@@ -38,19 +40,33 @@ def bar(left: str, right: str, width: int) -> Line:
 
 def standing(scores: Scores, voice: Voice, width: int) -> list[Line]:
     """The levels with what decided them, the coverage, and the verdict with what limits it: two lines."""
-    return [fitted(_levels(scores, voice, width), width), fitted(_verdict(scores, voice), width)]
+    deciding = (_levels(scores, voice, shown) for shown in (6, 2, 1))
+    levels = next((each for each in deciding if width_of(each) <= width), _levels(scores, voice, 0))
+    verdict = _verdict(scores, voice)
+    room = width - width_of(verdict)
+    limiting = (_limits(scores.limited_by, voice, shown) for shown in range(min(6, len(scores.limited_by)), 0, -1))
+    limits = next((each for each in limiting if width_of(each) <= room), ())
+    return [fitted(levels, width), fitted((*verdict, *limits), width)]
 
 
-def _levels(scores: Scores, voice: Voice, width: int) -> Line:
+def _limits(ids: Sequence[str], voice: Voice, shown: int) -> Line:
+    return line(Span("  " + voice.say("tui.bar.limited", ids=_named(ids, shown)), "dim"))
+
+
+def _named(ids: Sequence[str], shown: int) -> str:
+    """The first so many ids, and how many more there are."""
+    more = f" +{len(ids) - shown}" if len(ids) > shown else ""
+    return f"{', '.join(ids[:shown])}{more}"
+
+
+def _levels(scores: Scores, voice: Voice, shown: int) -> Line:
     spans: list[Span] = []
     for aspect in Aspect:
         found = scores.classification.aspects[aspect]
         spans.append(Span(f" {aspect.value} ", "teal", f"go:level.{aspect.value}"))
         spans.append(Span(voice.level(found.level), "bold"))
-        if found.level is not None and found.decided_by:
-            shown = 2 if width < 100 else 6  # noqa: PLR2004 - as many as a narrow line holds
-            more = "…" if len(found.decided_by) > shown else ""
-            spans.append(Span(f" ({', '.join(found.decided_by[:shown])}{more})", "dim"))
+        if found.level is not None and found.decided_by and shown:
+            spans.append(Span(f" ({_named(found.decided_by, shown)})", "dim"))
         if found.answered < found.of:
             spans.append(Span(f" {found.answered}/{found.of}", "yellow"))
         if found.deviation is not None:
@@ -65,16 +81,12 @@ def _verdict(scores: Scores, voice: Voice) -> Line:
     weight = sum(each.weight for each in groups)
     share = percentage(Fraction(sum(each.weight_answered for each in groups), weight)) if weight else 0
     expired = sum(each.expired for each in (*scores.controls.items, *scores.access.items))
-    spans = [
+    return line(
         Span(" " + voice.say("tui.bar.answered", answered=answered, applicable=applicable, share=share) + "  "),
         Span(voice.say("tui.bar.expired", count=expired) + "  " if expired else "", "yellow"),
         sign(scores.verdict),
         Span(" " + voice.verdict(scores.verdict), "bold"),
-    ]
-    if scores.limited_by:
-        limited = ", ".join(scores.limited_by[:6]) + ("…" if len(scores.limited_by) > 6 else "")  # noqa: PLR2004
-        spans.append(Span("  " + voice.say("tui.bar.limited", ids=limited), "dim"))
-    return tuple(spans)
+    )
 
 
 def keys(hints: Iterable[Hint], width: int) -> Line:
@@ -95,10 +107,20 @@ def told(notice: Notice, position: str, width: int) -> Line:
     """The position and the state of saving, or what went wrong."""
     if notice.style == "problem":
         return line(Span(padded(" " + notice.text, width), "problem"))
-    left = line(Span(" " + position, ""))
-    right = Span(notice.text + " ", notice.style)
+    right = Span(whole(notice.text, width - 1) + " ", notice.style)
     room = width - width_of(line(right))
-    return line(*fitted(left, room), right) if room > 0 else line(Span(padded(right.text, width), notice.style))
+    return line(*fitted(line(" ", whole(position, room - 2)), room), right)
+
+
+def whole(text: str, width: int) -> str:
+    """As many whole parts of a text as fit: of those between `·`, or else between commas, or else of its words."""
+    for mark in (" · ", ", ", " "):
+        parts = text.split(mark)
+        while parts and cell_len(mark.join(parts)) > width:
+            parts.pop()
+        if parts:
+            return mark.join(parts)
+    return ""
 
 
 def framed(size: Size, top: Line, middle: Sequence[Line], below: Sequence[Line], slot: Box | None = None) -> Page:
@@ -121,15 +143,16 @@ def below_of(
     size: Size, notice: Notice, position: str, hints: Iterable[Hint], standing_lines: Sequence[Line] = ()
 ) -> list[Line]:
     """The lines below the middle: what stands, position and saving, keys; fewer on a low screen."""
-    rows = [told(notice, position, size.width), keys(hints, size.width)]
     if size.height < LOW:
-        return [*standing_lines[:1], rows[0]] if notice.style != "problem" else [rows[0]]
+        row = told(notice, position, size.width)
+        return [*standing_lines[:1], row] if notice.style != "problem" else [row]
     long = _rest_of(notice, size.width)
-    return [*standing_lines, *long, *rows]
+    last = long or [told(notice, position, size.width)]
+    return [*standing_lines, *last, keys(hints, size.width)]
 
 
 def _rest_of(notice: Notice, width: int) -> list[Line]:
-    """A problem that does not fit on one line stands in full above it."""
+    """A problem that does not fit on one line stands there in full, in the place of the position."""
     parts = wrapped(notice.text, width - 2)
     if notice.style != "problem" or len(parts) < 2:  # noqa: PLR2004 - more than the one line
         return []

@@ -26,7 +26,7 @@ class Home:
 
 def home_page(home: Home, voice: Voice, size: Size) -> Page:
     """The whole screen."""
-    top = bar(voice.say("tui.home.title"), voice.say("tui.home.actor", actor=home.actor), size.width)
+    top = bar(voice.say("tui.home.title"), voice.say("tui.home.actor", actor=voice.actor(home.actor)), size.width)
     place = voice.say("tui.home.position", count=len(home.found), folder=home.folder)
     below = below_of(size, home.notice, place, home.hints)
     room = room_for(size, len(below))

@@ -2,23 +2,24 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
-from itertools import groupby
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from assess.domain.answers import Answer
-from assess.domain.events import TABLES
+from assess.domain.kept import Kept
 from assess.domain.questionnaire import Content, Entry, LevelQuestion, Requirement
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import LocalText, Text
 from assess.scoring.readiness import Blocker, blank
 from assess.scoring.results import Contradiction, ItemResult, Scores
-from assess.workflow.showing import ItemLine, titles
+from assess.workflow.showing import ItemLine, Part, titles
 
 if TYPE_CHECKING:
     from assess.workflow.returning import Asked
 
+T = TypeVar("T")
+S = TypeVar("S")
 Shape = LevelQuestion | Requirement | Entry
-_ROWS = frozenset((*TABLES, "evidence"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +88,24 @@ class Item:
 class Beside:
     """What is known beside the answers.
 
-    What was carried over and waits to be confirmed, which function acts, and what an institution asked back.
+    What is left to do, what was carried over and waits to be confirmed, which function acts, and what an institution
+    asked back.
     """
 
+    left: Sequence[Blocker] = ()
     carried: Mapping[str, object] = field(default_factory=dict)
     actor: str = ""
     asked: "tuple[Asked, ...]" = ()
+
+
+class _About(NamedTuple):
+    """What is known of the items of one part beside their lines, by item, and who acts."""
+
+    left: Mapping[str, tuple[Blocker, ...]]
+    contradicted: Mapping[str, tuple[Contradiction, ...]]
+    carried: Mapping[str, object]
+    asked: "Mapping[str, tuple[Asked, ...]]"
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,7 @@ class Section:
     id: str
     title: Text | str
     items: tuple[Item, ...]
+    ids: tuple[str, ...]
     done: int
     total: int
 
@@ -110,48 +124,87 @@ def section(name: str, title: Text | str, items: Iterable[Item]) -> Section:
     """A section with its progress."""
     found = tuple(items)
     counted = [item for item in found if item.counted]
-    return Section(name, title, found, sum(not item.open for item in counted), len(counted))
+    ids = tuple([item.line.id for item in found])
+    return Section(name, title, found, ids, sum([not item.open for item in counted]), len(counted))
 
 
-def sections_of(
-    content: Content,
-    lines: Iterable[ItemLine],
-    shapes: Mapping[str, Shape],
-    scores: Scores,
-    left: Iterable[Blocker],
-    *,
-    beside: Beside | None = None,
-) -> tuple[Section, ...]:
-    """All sections in the order of work: classification, facts, controls, access rights, profile."""
-    known = beside or Beside()
-    blockers: dict[str, list[Blocker]] = {}
-    for blocker in left:
-        blockers.setdefault(blocker.reference, []).append(blocker)
-    contradicted: dict[str, list[Contradiction]] = {}
-    for fired in scores.consistency:
-        for name in () if fired.explained else fired.items:
-            contradicted.setdefault(name, []).append(fired)
-    asked: dict[str, list[Asked]] = {}
-    for each in known.asked:
-        asked.setdefault(each.item.item, []).append(each)
-    results = scores.items
-    items = [
-        Item(
-            line=line,
-            shape=shapes[line.id],
-            result=results.get(line.id),
-            blockers=tuple(blockers.get(line.id, ())),
-            contradictions=tuple(contradicted.get(line.id, ())),
-            carried=known.carried.get(line.id),
-            mine=_is_of(known.actor, line),
-            asked=tuple(asked.get(line.id, ())),
-        )
-        for line in lines
-        if line.part not in _ROWS
-    ]
-    names = titles(content)
-    found = [section(part, names.get(part, part), each) for part, each in groupby(items, lambda it: it.line.part)]
-    return tuple(sorted(found, key=lambda each: _place(each.id)))
+class Sections:
+    """All sections of an assessment, again after every change: one that nothing was said about stays as it was."""
+
+    def __init__(self, content: Content, shapes: Mapping[str, Shape]) -> None:
+        """Of a content, with the shape of every item in it."""
+        self._titles, self._shapes = titles(content), shapes
+        self._kept: Kept[Section] = Kept()
+        self._narrowed: Kept[Section] = Kept()
+        self._parts: dict[str, str] = {}
+
+    def of(self, parts: Mapping[str, Part], scores: Scores, beside: Beside) -> tuple[Section, ...]:
+        """The sections in the order of work: classification, facts, controls, access rights, profile."""
+        if not self._parts:
+            self._parts = {line.id: part for part, lines in parts.items() for line in lines}
+        fired = [each for each in scores.consistency if not each.explained]
+        left = self._by_part((each.reference, each) for each in beside.left)
+        contradicted = self._by_part((name, each) for each in fired for name in each.items)
+        asked = self._by_part((each.item.item, each) for each in beside.asked)
+        carried: dict[str, dict[str, object]] = {}
+        for name, value in beside.carried.items():
+            carried.setdefault(self._parts.get(name, ""), {})[name] = value
+        results = scores.items
+        found = []
+        for part, lines in parts.items():
+            about = _About(
+                left.get(part, {}), contradicted.get(part, {}), carried.get(part, {}), asked.get(part, {}), beside.actor
+            )
+            made = self._kept.of(part, _same(lines, about), partial(self._section, part, results))
+            found.append(made)
+        return tuple(sorted(found, key=lambda each: _place(each.id)))
+
+    def narrowed(self, sections: Iterable[Section], name: str, chosen: str | None) -> tuple[Section, ...]:
+        """The sections with only the items that a filter keeps and the chosen one; those without any are left out."""
+        home = self._parts.get(chosen or "")
+        found = []
+        for each in sections:
+            made_of = _same(each, (name, chosen if each.id == home else None))
+            found.append(self._narrowed.of(each.id, made_of, _narrow))
+        return tuple([each for each in found if each.items])
+
+    def _by_part(self, pairs: Iterable[tuple[str, T]]) -> Mapping[str, Mapping[str, tuple[T, ...]]]:
+        """What belongs to items, by their part; what belongs to none is left out."""
+        found: dict[str, dict[str, tuple[T, ...]]] = {}
+        for name, each in pairs:
+            part = self._parts.get(name)
+            if part is not None:
+                own = found.setdefault(part, {})
+                own[name] = (*own.get(name, ()), each)
+        return found
+
+    def _section(self, part: str, results: Mapping[str, ItemResult], made_of: tuple[int, Part, _About]) -> Section:
+        _, lines, (left, contradicted, carried, asked, actor) = made_of
+        items = [
+            Item(
+                line=line,
+                shape=self._shapes[line.id],
+                result=results.get(line.id),
+                blockers=left.get(line.id, ()),
+                contradictions=contradicted.get(line.id, ()),
+                carried=carried.get(line.id),
+                mine=_is_of(actor, line),
+                asked=asked.get(line.id, ()),
+            )
+            for line in lines
+        ]
+        return section(part, self._titles.get(part, part), items)
+
+
+def _same(whole: T, about: S) -> tuple[int, T, S]:
+    """Made of this very object, not of one that is equal to it, and of what is said about it."""
+    return id(whole), whole, about
+
+
+def _narrow(made_of: tuple[int, Section, tuple[str, str | None]]) -> Section:
+    _, whole, (name, chosen) = made_of
+    keep = FILTERS[name]
+    return section(whole.id, whole.title, (item for item in whole.items if keep(item) or item.id == chosen))
 
 
 def _is_of(actor: str, line: ItemLine) -> bool:
@@ -191,13 +244,6 @@ def _level_of(item: Item) -> str | None:
     if isinstance(item.shape, LevelQuestion):
         return str(item.line.value) if item.line.value else None
     return item.line.level if item.line.applies else None
-
-
-def narrowed(sections: Iterable[Section], name: str) -> tuple[Section, ...]:
-    """The sections with only the items that a filter keeps; sections without any are left out."""
-    keep = FILTERS[name]
-    found = (section(each.id, each.title, filter(keep, each.items)) for each in sections)
-    return tuple(each for each in found if each.items)
 
 
 def has_reason(item: Item) -> bool:

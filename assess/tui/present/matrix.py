@@ -1,6 +1,7 @@
 """The access matrix: role groups against categories of data, and below it the right at hand in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from assess.domain.record import dataclass
 from assess.domain.register import Grant, RoleGroup
@@ -8,10 +9,13 @@ from assess.domain.sentence import annex_line, annex_lines
 from assess.export.matrix import ACTIONS, STANDING
 from assess.export.model import Subject
 from assess.scoring.results import Finding
-from assess.tui.present.body import Around
+from assess.tui.present.body import Around, asked_lines
 from assess.tui.present.frame import Hint, Notice, bar, below_of, framed, room_for, standing
 from assess.tui.present.page import BLANK, Box, Line, Page, Size, Span, beside, line, padded, paragraph, window
 from assess.tui.present.words import Voice, severity_colour
+
+if TYPE_CHECKING:
+    from assess.workflow.returning import Asked
 
 _ALL = "*"
 _CELL = 6
@@ -26,7 +30,7 @@ _BESIDE = 50
 class Matrix:
     """What the matrix screen looks at: rows, columns, the cell at hand and the right chosen in it.
 
-    `waiting` counts the rows that were carried over and are to be confirmed.
+    `waiting` counts the rows that were carried over and are to be confirmed; `asked` is what an institution asked back.
     """
 
     roles: tuple[RoleGroup, ...]
@@ -35,8 +39,15 @@ class Matrix:
     column: int = 0
     grant: str | None = None
     waiting: int = 0
+    asked: "tuple[Asked, ...]" = ()
     notice: Notice = Notice()
     hints: tuple[Hint, ...] = ()
+
+    @property
+    def came_back(self) -> frozenset[str]:
+        """The rows of the register that an institution asked about and nobody changed since."""
+        waiting = (each.item.item.partition("/")[2] for each in self.asked if not each.answered)
+        return frozenset(filter(None, waiting))
 
 
 def categories_of(subject: Subject) -> tuple[str, ...]:
@@ -68,6 +79,8 @@ def matrix_page(view: Matrix, subject: Subject, shown: Around, size: Size) -> Pa
     place = voice.say("tui.matrix.position", roles=len(view.roles), rights=len(state.register.grants))
     if view.waiting:
         place = f"{place} · {voice.say('tui.matrix.waiting', count=view.waiting)}"
+    if view.came_back:
+        place = f"{place} · {voice.say('tui.matrix.asked', count=len(view.came_back))}"
     below = below_of(size, view.notice, place, view.hints, standing(shown.scores, voice, size.width))
     room = room_for(size, len(below))
     slot = Box(0, 1, size.width, room)
@@ -123,21 +136,22 @@ def _role_line(view: Matrix, subject: Subject, seen: Sequence[str], at: tuple[in
     cells = [name]
     for category in seen:
         chosen = here and category == view.categories[view.column]
-        text, style = _cell(subject, role.id, category)
+        text, style = _cell(subject, role.id, category, view)
         place = view.categories.index(category)
         cells.append(Span(padded(text, _CELL), "cursor" if chosen else style, f"cell:{number}:{place}"))
     return tuple(cells)
 
 
-def _cell(subject: Subject, role: str, category: str) -> tuple[str, str]:
-    """What a role group can do with a category in a few letters, in the colour of the gravest finding."""
+def _cell(subject: Subject, role: str, category: str, view: Matrix) -> tuple[str, str]:
+    """What a role group can do with a category in letters, in the colour of the gravest finding; `!`: came back."""
     found = grants_in(subject, role, category)
     if not found:
         return "·", "dim"
     grant = found[0]
     stated = grant.actions
     letters = "?" if stated is None else "".join(letter for action, letter in ACTIONS.items() if action in stated)
-    more = "+" if len(found) > 1 else ""
+    back = any(each.id in view.came_back for each in found)
+    more = ("+" if len(found) > 1 else "") + ("!" if back else "")
     return f"{letters[:3]}{STANDING.get(grant.standing or '', '.')}{more}", _gravest(
         subject, [each.id for each in found]
     )
@@ -159,11 +173,21 @@ def detail_lines(view: Matrix, subject: Subject, voice: Voice, width: int) -> li
     found = grants_in(subject, role.id, view.categories[view.column]) if view.categories else ()
     if not found:
         rows = paragraph(voice.say("tui.matrix.nothing"), width, "dim")
-        return [*rows, BLANK, *finding_lines(subject, role.id, voice, width)]
+        return [*_asked(view, role.id, voice, width), *rows, BLANK, *finding_lines(subject, role.id, voice, width)]
     grant = next((each for each in found if each.id == view.grant), found[0])
     title = voice.say("tui.matrix.right", id=grant.id, place=found.index(grant) + 1, total=len(found))
-    sentence = sentence_lines(subject, grant, voice, width)
-    return [line(Span(title, "bold")), *sentence, BLANK, *finding_lines(subject, grant.id, voice, width)]
+    told = [line(Span(title, "bold")), *_asked(view, grant.id, voice, width)]
+    return [
+        *told,
+        *sentence_lines(subject, grant, voice, width),
+        BLANK,
+        *finding_lines(subject, grant.id, voice, width),
+    ]
+
+
+def _asked(view: Matrix, name: str, voice: Voice, width: int) -> Iterator[Line]:
+    """The institution's words about one object: itself, or what a check found in it."""
+    return asked_lines((each for each in view.asked if each.item.item.partition("/")[2] == name), voice, width)
 
 
 def sentence_lines(subject: Subject, grant: Grant, voice: Voice, width: int) -> list[Line]:

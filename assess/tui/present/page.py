@@ -62,8 +62,12 @@ def width_of(row: Line) -> int:
     return sum(cell_len(span.text) for span in row)
 
 
+@lru_cache(maxsize=4096)
 def fitted(row: Line, width: int) -> Line:
-    """The line cut or filled to a width; what is cut off shows as `…`."""
+    """The line cut or filled to a width; what is cut off shows as `…`.
+
+    Most lines of a page are as they were before the last key.
+    """
     used = width_of(row)
     if used == width:
         return row

@@ -24,16 +24,16 @@ _IN_PLAN = (State.NOT_MET, State.PLANNED, State.PARTLY, State.ALTERNATIVE)
 
 
 def summary_rows(
-    shown: Around, left: tuple[Blocker, ...], width: int, asked: "tuple[Asked, ...]" = ()
+    shown: Around, left: tuple[Blocker, ...] | None, width: int, asked: "tuple[Asked, ...]" = ()
 ) -> tuple[Row, ...]:
-    """All rows of the summary, as wide as the screen."""
+    """All rows of the summary, as wide as the screen; `left` is None where nothing is going to be submitted."""
     voice, scores = shown.voice, shown.scores
     return (
         *_came_back(asked, voice, width),
         *_levels(scores, voice),
         *_scores(scores, voice),
         *_contradictions(scores, voice),
-        *_blockers(left, voice),
+        *(_blockers(left, voice) if left is not None else ()),
         *_findings(scores, voice),
         *_improvements(scores, shown.content, voice),
         *_plan(scores, voice, width),

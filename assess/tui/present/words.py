@@ -1,7 +1,7 @@
 """The field's words on the screen, in one language, always with a sign, never a colour alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from assess.domain.vocabulary import LocalText, Text, local
 from assess.messages import Language, say
 from assess.scoring.lines import Parameter, put
 from assess.tui.present.page import Span
+from assess.workflow.opening import NOT_STATED
 
 _SIGNS: Mapping[str, tuple[str, str]] = {
     "complies": ("✔", "green"),
@@ -138,6 +139,14 @@ class Voice:
     def level(self, level: str | None) -> str:
         """A level in words; a dash when there is none."""
         return self.say(f"term.level.{level or 'none'}")
+
+    def cover(self, holders: Sequence[str]) -> str:
+        """For whom a pack is encrypted; for nobody: that everybody can read it."""
+        return self.say("tui.cover.only", holder=", ".join(holders)) if holders else self.say("tui.cover.in_the_open")
+
+    def actor(self, who: str) -> str:
+        """Who acts; that nobody said so in the language spoken, as it is recorded in one."""
+        return self.say("scoring.not_stated") if who == NOT_STATED else who
 
     def verdict(self, verdict: str) -> str:
         """A verdict in words."""

@@ -9,7 +9,7 @@ from assess.scoring.results import Contradiction
 from assess.scoring.whatif import WhatIf
 from assess.tui.canvas import Canvas
 from assess.tui.present.answer import View, answer_page
-from assess.tui.present.body import example_of, motivation_end, next_step
+from assess.tui.present.body import example_of, left_of, motivation_end, next_step
 from assess.tui.present.choices import Choice, choices_of, several, toggled, typed_in
 from assess.tui.present.frame import Hint
 from assess.tui.present.items import Item
@@ -19,6 +19,7 @@ from assess.tui.present.shift import shift_menu
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
 from assess.tui.screens.contradicting import Contradicting
+from assess.tui.screens.detailing import FURTHER
 from assess.tui.screens.tabling import Tabling
 from assess.tui.screens.walking import Walking
 from assess.workflow.answering import Wish
@@ -55,7 +56,10 @@ class AnswerScreen(Walking, Contradicting, Tabling):
             unmeant.add("edit")
         fill = self.voice.say("tui.item.fill")
         found = (replace(each, title=fill) if filled and each.action == "edit" else each for each in super().hints())
-        return tuple(each for each in found if each.action not in unmeant)
+        kept = [each for each in found if each.action not in unmeant]
+        if item is not None and self.question is None and self.menu is None and FURTHER.intersection(left_of(item)):
+            kept.insert(3, Hint("w", self.voice.say("tui.action.further.title"), "further"))
+        return tuple(kept)
 
     def saved(self, text: str = "") -> None:
         """Says that a change is on disk, and what comes next."""
@@ -130,7 +134,7 @@ class AnswerScreen(Walking, Contradicting, Tabling):
         elif isinstance(item.shape, Requirement) and item.shape.answer == "matrix":
             self.program.go("matrix")
         else:
-            self.edit_text(item, "why", self.voice.say("tui.item.motivation"), self.voice.text(item.reason))
+            self.edit_text(item, "why", self.voice.text(item.reason))
 
     def _choose_from_all(self, at: int) -> None:
         """All that can be chosen as a menu: for what has more choices than there are digits."""

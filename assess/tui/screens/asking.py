@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.tui.present.frame import Notice
-from assess.tui.present.page import Box, Line, Page, Span, line
+from assess.tui.present.frame import LOW, Notice
+from assess.tui.present.menu import Menu
+from assess.tui.present.page import Box, Line, Page, Span, line, padded
 from assess.tui.question import Question
 from assess.tui.screens.root import Root
 
@@ -20,6 +21,22 @@ PAUSE = 2.0
 _TALL = 8
 _KEPT_IN_SIGHT = 4
 """Lines of the page that stay in sight above an editor."""
+
+
+def keys_over(question: Question | None, menu: Menu | None) -> tuple[tuple[str, str], ...]:
+    """The keys of what lies over the page, each with the message that says what it does; none where nothing does."""
+    if question is None:
+        return () if menu is None else _MENU if menu.options else _READING
+    if question.several_lines:
+        return _TEXT
+    return _SEARCH if menu is not None and menu.options else _LINE
+
+
+_LINE = (("Enter", "tui.editor.take"), ("Esc", "tui.editor.leave"))
+_TEXT = (("Esc", "tui.editor.done"), ("ctrl+s", "tui.editor.save"))
+_SEARCH = (("↑ ↓", "tui.editor.point"), ("Enter", "tui.editor.choose"), ("Esc", "tui.editor.back"))
+_MENU = (("1-9 Enter", "tui.editor.choose"), ("↑ ↓", "tui.editor.point"), ("Esc", "tui.editor.back"))
+_READING = (("↑ ↓", "tui.editor.scroll"), ("Esc Enter", "tui.editor.back"))
 
 
 class Asking(Root):
@@ -51,11 +68,12 @@ class Asking(Root):
         return Box(slot.x, max(slot.y + slot.height - height, 1), slot.width, height)
 
     def editor_label(self, width: int) -> Line:
-        """What is asked, and how to be done with it."""
+        """What is asked; on a low screen, which has no line of keys, also how to be done with it."""
         if self.question is None:
             return ()
-        foot = self.voice.say("tui.editor.text" if self.question.several_lines else "tui.editor.line")
-        return line(Span(f" {self.question.label} · {foot}".ljust(width), "bar"))
+        keys = (f"{key} {self.voice.say(title)}" for key, title in keys_over(self.question, None))
+        foot = "" if self.room.height >= LOW else " · " + " · ".join(keys)
+        return line(Span(padded(f" {self.question.label}{foot}", width), "bar"))
 
     def place_editor(self, page: Page | None = None) -> None:
         """Puts the editor where it belongs on a page, or on the one as it is now: a long notice takes lines from it."""
@@ -82,6 +100,8 @@ class Asking(Root):
         question = self.question
         if question is None:
             return
+        if (typed.left or typed.finished) and self.notice.style == "problem" and not self.program.unsaved:
+            self.notice = Notice()
         if typed.left:
             self.close_editor()
             self.typed_and_left()
@@ -114,18 +134,23 @@ class Asking(Root):
         """Takes the text; the editor stays where that fails. What is asked next has an editor of its own."""
         if question.several_lines and text == self._saved:
             self.close_editor()
-            self.typed_and_taken()
+            self._took(question)
             return
         editor, self.question, self._editor = self._editor, None, None
         self.set_focus(None)
         if self.attempt(lambda: question.then(text)):
             if editor is not None:
                 editor.remove()
-            if question.several_lines:
-                self.typed_and_taken()
+            self._took(question)
         else:
             self.question, self._editor = question, editor
             self.set_focus(editor)
+
+    def _took(self, question: Question) -> None:
+        if question.several_lines:
+            self.typed_and_taken()
+        if question.after is not None:
+            question.after()
 
     def on_too_long(self, found: TooLong) -> None:
         """A paste that was refused."""

@@ -13,7 +13,7 @@ from assess.tui.commands import CHOOSE, DIGITS, Action, Place, actions_of, key_n
 from assess.tui.present.frame import Hint, Notice, laid_over
 from assess.tui.present.menu import Menu, menu_lines
 from assess.tui.present.page import Box, Line, Size, Span, line
-from assess.tui.screens.asking import Asking
+from assess.tui.screens.asking import Asking, keys_over
 from assess.workflow.clock import local_time
 
 _IN_MENU = frozenset(("up", "down", "page_up", "page_down", "first", "last", "open", "edit", "choose", "back"))
@@ -99,8 +99,14 @@ class PageScreen(Asking):
         return max(self.query_one(Canvas).page.slot.width - 2, 8)
 
     def hints(self) -> tuple[Hint, ...]:
-        """The keys that stand at the bottom."""
-        shown = [each for each in self.offered() if each.hint and each.id != self.place]
+        """The keys that stand at the bottom: those of an editor or menu that is open, or else of the screen."""
+        over = keys_over(self.question, self.menu)
+        return tuple(Hint(keys, self.voice.say(title), "") for keys, title in over) or self._own_hints()
+
+    def _own_hints(self) -> tuple[Hint, ...]:
+        auditor = self.program.role == "auditor"
+        wanted = (each for each in self.offered() if each.hint or (auditor and each.role == "auditor"))
+        shown = [each for each in wanted if each.id != self.place]
         shown.sort(key=lambda each: (each.id != "help", each.role != "reviewer"))
         title = self.voice.say
         found = [Hint(key_name(each.keys[0]), title(f"tui.action.{each.id}.title"), each.id) for each in shown]
@@ -130,6 +136,7 @@ class PageScreen(Asking):
 
     def action_do(self, name: str, argument: str = "") -> None:
         """Runs an action of the table; a menu that is open takes what moves in it."""
+        self.program.acted()
         if self.notice.style != "ok" and not self.program.unsaved:
             self.notice = Notice()
         if self.menu is not None and name in _IN_MENU:

@@ -6,9 +6,11 @@ from functools import partial
 
 from assess.domain.answers import Answer
 from assess.domain.questionnaire import Requirement
-from assess.domain.vocabulary import LocalText
+from assess.tui.present.body import left_of
+from assess.tui.present.frame import Notice
 from assess.tui.present.items import Item, matching
 from assess.tui.present.menu import Menu
+from assess.tui.present.words import Voice
 from assess.tui.question import Question
 from assess.tui.screens.jumping import Jumping
 from assess.tui.screens.measuring import Measuring
@@ -23,6 +25,9 @@ _WISHES: Mapping[str, Callable[[str], Wish]] = {
     "residual_risk": lambda text: Wish(residual_risk=text),
 }
 _LINES = frozenset(("owner", "due", "grade"))
+
+FURTHER = frozenset(("ready.plan", "ready.residual_risk"))
+"""What is left to do that can only be said here."""
 
 
 class Detailing(Jumping, Measuring):
@@ -51,8 +56,8 @@ class Detailing(Jumping, Measuring):
 
     # ----------------------------------------------------------------------------------------------- texts
 
-    def edit_text(self, item: Item, name: str, label: str, now: str) -> None:
-        """An editor for one text of an answer; one visit to it is one step of undo."""
+    def edit_text(self, item: Item, name: str, now: str, after: Callable[[], None] | None = None) -> None:
+        """An editor for one text of an answer; one visit to it is one step of undo, and `after` it comes something."""
         joined = False
 
         def take(text: str) -> None:
@@ -65,25 +70,38 @@ class Detailing(Jumping, Measuring):
             measured = isinstance(item.shape, Requirement) and item.shape.answer == "measured"
             self.say("tui.answer.measure_first" if measured else "tui.answer.choose_first")
             return
-        self.ask(Question(label=f"{item.id} {label}", value=now, several_lines=name not in _LINES, then=take))
+        if self.notice.style == "ok" and self.notice.text:
+            self.notice = Notice(self.voice.say("tui.saved.now"))  # what it told to do is being done
+        label = self.voice.say("tui.item.motivation" if name == "why" else f"tui.item.{name}")
+        tall = name not in _LINES
+        self.ask(Question(label=f"{item.id} {label}", value=now, several_lines=tall, then=take, after=after))
 
     def do_further(self) -> None:
         """Plan, owner, date, remaining risk, grade of the evidence."""
+        self._further_from(0)
+
+    def _further_from(self, at: int) -> None:
+        """The list of these with one at hand."""
         item = self.desk.item
         if item is None or not isinstance(item.shape, Requirement) or item.answer is None:
             self.say("tui.answer.choose_first")
             return
         answer = item.answer
         labels = (self.voice.say(f"tui.item.{name}") for name in _TEXTS)
-        values = (_now(answer, name, self.voice.text) for name in _TEXTS)
+        values = (_now(answer, name, self.voice) for name in _TEXTS)
         options = tuple(map(self.voice.labelled, labels, values))
-        menu = Menu(title=self.voice.say("tui.item.further"), options=options)
-        self.choose_from(menu, lambda number: self._edit_further(item, answer, _TEXTS[number]))
+        menu = Menu(title=self.voice.say("tui.item.further"), options=options, at=at)
+        self.choose_from(menu, lambda number: self._edit_further(item, answer, number))
 
-    def _edit_further(self, item: Item, answer: Answer, name: str) -> None:
+    def _further_again(self, at: int) -> None:
+        """The next one, while something of the kind is left to do."""
+        if self.desk.item is not None and FURTHER.intersection(left_of(self.desk.item)):
+            self._further_from(at)
+
+    def _edit_further(self, item: Item, answer: Answer, number: int) -> None:
+        name = _TEXTS[number]
         if name != "grade":
-            label = self.voice.say(f"tui.item.{name}")
-            self.edit_text(item, name, label, _now(answer, name, self.voice.text))
+            self.edit_text(item, name, _now(answer, name, self.voice), partial(self._further_again, number + 1))
             return
         grades = ("none", "opzet", "bestaan", "werking")
         options = tuple(self.voice.say(f"scoring.grade.{grade}") for grade in grades)
@@ -142,11 +160,13 @@ class Detailing(Jumping, Measuring):
         self.change(lambda: self.desk.sitting.exclude(references, reason))
 
 
-def _now(answer: Answer, name: str, text: Callable[[LocalText], str]) -> str:
+def _now(answer: Answer, name: str, voice: Voice) -> str:
     value = getattr(answer, name)
     if name == "due":
         return value.isoformat() if value else ""
-    return str(value) if name in ("owner", "grade") else text(value)
+    if name == "grade":
+        return voice.say(f"scoring.grade.{value}")
+    return str(value) if name == "owner" else voice.text(value)
 
 
 def _linked(answer: Answer, evidence: str) -> Answer:

@@ -16,8 +16,9 @@ from assess.tui.question import Question
 from assess.tui.screens.base import bindings
 from assess.tui.screens.listing import Listing
 from assess.workflow.clock import local_time
-from assess.workflow.exporting import FORMATS, Order
+from assess.workflow.exporting import Order
 from assess.workflow.exporting import export as write_formats
+from assess.workflow.formats import FORMATS
 from assess.workflow.looking import Looking
 from assess.workflow.sitting import Sitting
 

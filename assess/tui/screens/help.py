@@ -1,7 +1,7 @@
 """Help: every key of a screen, made from the table of actions."""
 
 from assess.tui.commands import Place
-from assess.tui.present.frame import bar, below_of, framed, room_for
+from assess.tui.present.frame import Hint, bar, below_of, framed, room_for
 from assess.tui.present.help import help_lines
 from assess.tui.present.page import Page, Size, window
 from assess.tui.screens.base import PageScreen, bindings
@@ -28,6 +28,11 @@ class HelpScreen(PageScreen):
         room = room_for(size, len(below))
         self.top = max(0, min(self.top, len(rows) - room))
         return framed(size, top, window(rows, self.top, room), below)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What moves in it and leads back; its other keys are those of the screen that it is about."""
+        keys = (("↑ ↓", "tui.editor.scroll"), ("Esc Enter", "tui.editor.back"))
+        return (*(Hint(key, self.voice.say(title), "") for key, title in keys), *super().hints()[-1:])
 
     def is_received(self) -> bool:
         """As on the screen that it is about."""

@@ -2,6 +2,7 @@
 
 from assess.tui.present.journal import entry_texts, journal_rows
 from assess.tui.present.menu import reading
+from assess.tui.present.page import Line, paragraph
 from assess.tui.present.recorded import Teller
 from assess.tui.present.rows import Row, Rows
 from assess.tui.screens.audit.past import Past
@@ -48,7 +49,13 @@ class JournalScreen(Past):
         head = self.desk.sitting.opened.assessment.head
         if self.sought == Sought():
             return self.voice.say("tui.journal.position", count=head.seq, head=head.hash[:12])
-        return self.voice.say("audit.filter.shown", count=len(self.rows().rows), of=head.seq, head=head.hash[:12])
+        told = {"count": len(self.rows().rows), "of": head.seq, "head": head.hash[:12], "sought": self.narrowed_to()}
+        return self.voice.say("audit.filter.shown", **told)
+
+    def head(self) -> list[Line]:
+        """That nothing is found, where a filter leaves nothing."""
+        empty = self.sought != Sought() and not self.rows().rows
+        return paragraph(self.voice.say("audit.filter.nothing"), self.room.width - 4, first="  ") if empty else []
 
     def open_row(self) -> None:
         """Everything about one event."""

@@ -71,6 +71,7 @@ class MatrixScreen(Registering):
             column=self.column,
             grant=self.desk.grant,
             waiting=len(self.desk.sitting.waiting()),
+            asked=self.desk.sitting.came_back(),
             notice=self.notice,
             hints=self.hints(),
         )

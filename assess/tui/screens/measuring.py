@@ -8,7 +8,7 @@ from assess.domain.answers import Answer
 from assess.domain.fields import Field
 from assess.domain.questionnaire import Requirement
 from assess.errors import CallError
-from assess.tui.present.body import measuring_lines
+from assess.tui.present.body import left_of, measuring_lines
 from assess.tui.present.items import Item
 from assess.tui.present.menu import Menu
 from assess.tui.present.page import Line
@@ -27,6 +27,9 @@ class Measuring(PageScreen):
 
     def do_measure(self) -> None:
         """States a measured value: which one is asked when there are several."""
+        self._measure_from(0)
+
+    def _measure_from(self, at: int) -> None:
         item = self.desk.item
         shape = item.shape if item else None
         fields = [each for each in shape.fields if each.computed is None] if isinstance(shape, Requirement) else []
@@ -40,13 +43,18 @@ class Measuring(PageScreen):
             self.voice.labelled(self.voice.text(each.label), self.voice.value(item.line.measured.get(each.id)) or "–")
             for each in fields
         )
-        menu = Menu(title=self.voice.say("tui.item.measured"), told=self._judged(item), options=options)
-        self.choose_from(menu, lambda number: self._measure(item, fields[number]))
+        menu = Menu(title=self.voice.say("tui.item.measured"), told=self._judged(item), options=options, at=at)
+        self.choose_from(menu, lambda number: self._measure(item, fields[number], number + 1))
 
-    def _measure(self, item: Item, field: Field) -> None:
+    def _measure_again(self, at: int) -> None:
+        """The next value, while one is left to state."""
+        if self.desk.item is not None and "ready.measured" in left_of(self.desk.item):
+            self._measure_from(at)
+
+    def _measure(self, item: Item, field: Field, following: int = 0) -> None:
         options = self._options(field)
         if options and field.type != "multi":
-            self._choose_value(item, field, options)
+            self._choose_value(item, field, options, following)
             return
         now = item.line.measured.get(field.id)
         label = self.voice.text(field.label)
@@ -61,6 +69,7 @@ class Measuring(PageScreen):
                 value=value,
                 then=lambda text: self._state(item.id, field.id, text),
                 follow=partial(self._follow_typed, item, field),
+                after=partial(self._measure_again, following),
             )
         )
 
@@ -70,7 +79,11 @@ class Measuring(PageScreen):
             return [("true", self.voice.say("scoring.yes")), ("false", self.voice.say("scoring.no"))]
         return [(each.id, self.voice.text(each.label)) for each in field.options]
 
-    def _choose_value(self, item: Item, field: Field, options: Sequence[tuple[str, str]]) -> None:
+    def _choose_value(self, item: Item, field: Field, options: Sequence[tuple[str, str]], following: int) -> None:
+        def take(number: int) -> None:
+            self._state(item.id, field.id, words[number])
+            self._measure_again(following)
+
         words = [word for word, _ in options]
         now = self._stated(item, field)
         at = words.index(now) if now in words else 0
@@ -82,7 +95,7 @@ class Measuring(PageScreen):
         )
         self.choose_from(
             menu,
-            lambda number: self._state(item.id, field.id, words[number]),
+            take,
             follow=lambda number: self._judged(item, f"{field.id}={words[number]}"),
         )
 

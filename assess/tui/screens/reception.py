@@ -15,11 +15,10 @@ from assess.tui.present.review.received import offers_of, pack_texts
 from assess.tui.question import Question
 from assess.tui.screens.base import PageScreen
 from assess.workflow.enclosing import Opening
+from assess.workflow.proving import is_closed, opened_with, path_of
 from assess.workflow.receiving import receive
 from assess.workflow.trusting import trust_file
 from assess.workflow.verifying import verify_file
-
-_CLOSED = "exchange.age.closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,11 @@ class Reception:
 
     def look(self, text: str) -> None:
         """A path as it was typed, or dropped on the terminal with its quotes."""
-        pack = Pack(str(Path(text.strip().strip("'\"")).expanduser().absolute()))
+        pack = Pack(path_of(text))
         try:
             self._show(pack)
         except InputError as error:
-            if error.key != _CLOSED:
+            if not is_closed(error):
                 raise
             label = self._say("reviewscreens.ask.closed")
             self.screen.ask(Question(label=label, secret=True, then=partial(self._open, pack)))
@@ -59,7 +58,7 @@ class Reception:
 
     def _open(self, pack: Pack, passphrase: str) -> None:
         """An encrypted pack: the passphrase is the pack's, or that of the own key for which it was encrypted."""
-        self._show(Pack(pack.path, Opening(None, lambda _: passphrase, lambda _: passphrase)))
+        self._show(Pack(pack.path, opened_with(passphrase)))
 
     def _show(self, pack: Pack) -> None:
         """What verifying a pack came to, and what can be done with it."""

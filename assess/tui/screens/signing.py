@@ -1,7 +1,6 @@
 """Signing: the own key that a pack is signed with, made first where there is none."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.errors import CallError
@@ -35,13 +34,6 @@ class Signing(PageScreen):
         else:
             menu = Menu(title=self.voice.say("reviewscreens.round.key"), options=tuple(each.holder for each in keys))
             self.choose_from(menu, lambda number: self._ask_passphrase(keys[number], then))
-
-    def new_file(self, text: str) -> Path:
-        """The path that was typed; raises CallError where something is already."""
-        path = Path(text.strip()).expanduser().absolute()
-        if not text.strip() or path.is_dir() or path.exists():
-            raise CallError("reviewscreens.round.taken", path=text)
-        return path
 
     def _ask_passphrase(self, key: "OwnKey", then: "Signed") -> None:
         label = self.voice.say("reviewscreens.round.passphrase", holder=key.holder)

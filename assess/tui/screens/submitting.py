@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from assess.tui.present.menu import Menu, reading
 from assess.tui.question import Question
-from assess.tui.screens.signing import Signing
+from assess.tui.screens.covering import Covering
 from assess.workflow.roles import demand_role
 
 if TYPE_CHECKING:
     from assess.exchange.keys import SigningKey
+    from assess.workflow.addressing import Way
 
 
-class Submitting(Signing):
+class Submitting(Covering):
     """A screen from which an assessment is submitted."""
 
     def do_submit(self) -> None:
@@ -39,27 +40,40 @@ class Submitting(Signing):
         self.ask(Question(label=self.voice.say("tui.submit.path"), value=name, then=self._with_path))
 
     def _with_path(self, text: str) -> None:
-        path = self.new_file(text)
+        from assess.workflow.addressing import new_file  # noqa: PLC0415 - packs, which answering never needs
+
+        path = new_file(text)
         state = self.desk.sitting.opened.assessment
         files = sum(each.sha256 is not None for each in state.evidence.values())
         if not files:
-            self.sign(lambda key, _: self._submit(path, key, evidence=False), state.supplier)
+            self._ask_cover(path, evidence=False)
             return
         title = self.voice.say("tui.submit.evidence", count=files)
         menu = Menu(title=title, options=(self.voice.say("tui.submit.without"), self.voice.say("tui.submit.with")))
-        self.choose_from(
-            menu, lambda number: self.sign(lambda key, _: self._submit(path, key, evidence=number == 1), state.supplier)
-        )
+        self.choose_from(menu, lambda number: self._ask_cover(path, evidence=number == 1))
 
-    def _submit(self, path: Path, key: "SigningKey", *, evidence: bool) -> None:
+    def _ask_cover(self, path: Path, *, evidence: bool) -> None:
+        from assess.workflow.addressing import institutions  # noqa: PLC0415 - packs, which answering never needs
+
+        sitting = self.desk.sitting
+        known, told = institutions(sitting.workspace, sitting.id), self.voice.say("tui.submit.encrypted_told")
+        self.choose_cover(known, told, lambda chosen: self._sign(path, chosen, evidence=evidence))
+
+    def _sign(self, path: Path, chosen: "Way", *, evidence: bool) -> None:
+        holder = self.desk.sitting.opened.assessment.supplier
+        self.sign(lambda key, _: self._submit(path, chosen, key, evidence=evidence), holder)
+
+    def _submit(self, path: Path, chosen: "Way", key: "SigningKey", *, evidence: bool) -> None:
         from assess.exchange.keys import spoken  # noqa: PLC0415 - packs, which answering never needs
         from assess.workflow.submitting import submit  # noqa: PLC0415 - as above
 
         sitting = self.desk.sitting
-        made = submit(sitting.workspace, sitting.opened, key, path, evidence=evidence)
+        made = submit(sitting.workspace, sitting.opened, key, path, evidence=evidence, cover=chosen.cover)
         sitting.catch_up()
         title = self.voice.say("tui.submit.saved", number=made.number)
         self.saved(title)
-        told = self.voice.say("tui.submit.done", number=made.number)
+        told = [self.voice.say("tui.submit.done", number=made.number)]
+        if chosen.holders:
+            told.append(self.voice.say("tui.cover.done", holder=", ".join(chosen.holders)))
         aloud = self.voice.say("exchange.word.spoken", spoken=spoken(key.public))
-        self.choose_from(reading(title, [told, "", str(path), "", aloud], self.room.width))
+        self.choose_from(reading(title, [*told, "", str(path), "", aloud], self.room.width))

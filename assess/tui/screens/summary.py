@@ -7,6 +7,7 @@ from textual import work
 from assess.domain.events import TABLES
 from assess.domain.vocabulary import Aspect, Level, Verdict
 from assess.scoring.improve import Plan
+from assess.scoring.readiness import Blocker
 from assess.scoring.results import Contradiction
 from assess.scoring.whatif import what_if
 from assess.tui.present.menu import Menu
@@ -37,10 +38,16 @@ class SummaryScreen(Contradicting, Submitting, Listing):
         desk = self.desk
         shown = desk.around(self.voice.language)
         sitting = desk.sitting
-        return Rows(summary_rows(shown, sitting.blockers(), self.room.width, sitting.came_back()), self.at)
+        return Rows(summary_rows(shown, self._left(), self.room.width, sitting.came_back()), self.at)
+
+    def _left(self) -> tuple[Blocker, ...] | None:
+        """What is left before submitting; nothing of the kind for who reads what somebody else submitted."""
+        return None if self.is_received() else self.desk.sitting.blockers()
 
     def position(self) -> str:
         """How much is left."""
+        if self.is_received():
+            return self.voice.say("tui.summary.position_read")
         left = [each for each in self.desk.sitting.blockers() if each.severity == "blocker"]
         ready = not left and any(each.id == "submit" for each in self.offered())
         return self.voice.say("tui.summary.position_ready" if ready else "tui.summary.position", count=len(left))
@@ -52,9 +59,11 @@ class SummaryScreen(Contradicting, Submitting, Listing):
             self._jump(target)
 
     def _jump(self, target: str) -> None:
-        table = target.partition("/")[0]
-        if table in TABLES:
-            self.desk.grant = target.partition("/")[2] or None
+        table, _, name = target.partition("/")
+        if name in self.desk.sitting.shapes:
+            self.go_to(name)
+        elif table in TABLES:
+            self.desk.grant = name or None
             self.program.go("matrix")
         elif target.startswith("level."):
             self.do_deviate()

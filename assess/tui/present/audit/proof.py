@@ -7,11 +7,11 @@ from assess.exchange.keys import fingerprint, spoken
 from assess.exchange.manifest import Manifest
 from assess.exchange.verification import Outcome, Signed, Verification
 from assess.tui.present.page import BLANK, Line, Span, cut, line, paragraph
-from assess.tui.present.review.received import STAGE_SIGNS
 from assess.tui.present.rows import Row
 from assess.tui.present.words import Voice, sign
 from assess.workflow.checkreport import CheckedReport
 from assess.workflow.clock import local_time
+from assess.workflow.telling import STAGE_SIGNS
 
 Found = Verification | CheckedReport
 

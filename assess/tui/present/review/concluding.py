@@ -8,8 +8,12 @@ from assess.tui.present.review.words import counts, standing_sign, standing_word
 from assess.tui.present.rows import Row
 from assess.tui.present.words import Voice, sign
 from assess.workflow.clock import local_time
-from assess.workflow.reviewing import Queued
+from assess.workflow.queueing import Queued
 
+_WIDE = 110
+"""From so many columns an item is named in full."""
+
+_NAME, _SHORT = 27, 12
 _OUTCOMES = {"accepted": "complies", "rejected": "not_met"}
 
 
@@ -61,7 +65,8 @@ def _items(rows: Sequence[Queued], key: str, voice: Voice, width: int) -> Iterat
     for row in rows:
         mark = Span("!", "red") if row.grave else Span(" ")
         why = f" – {row.judgement.why}" if row.judgement and row.judgement.why else ""
-        told = f" {padded(row.item, 12)} {padded(standing_word(row.standing, voice), 15)}{voice.text(row.title)}{why}"
+        name = padded(row.item, _NAME if width >= _WIDE else _SHORT)
+        told = f" {name} {padded(standing_word(row.standing, voice), 15)}{voice.text(row.title)}{why}"
         yield Row(line(" ", standing_sign(row.standing), mark, Span(padded(told, max(width - 4, 8)))), row.item)
 
 

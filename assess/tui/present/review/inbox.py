@@ -57,7 +57,7 @@ def inbox_row(each: Incoming, checked: Checked | None, voice: Voice, width: int)
         [
             f"{each.line.product} ({each.line.supplier})",
             str(each.line.submission or ""),
-            voice.say(f"reviewscreens.stage.{each.line.stage}"),
+            stage_word(each, voice),
             str(each.open) if each.open else "–",
             letters(each.line.levels, each.own, voice),
         ],
@@ -66,6 +66,13 @@ def inbox_row(each: Incoming, checked: Checked | None, voice: Voice, width: int)
     pack = pack_line(checked, voice)
     words = line("  ", *pack) if width >= WIDE else ()
     return Row(line(" ", pack[0], Span(text[2:], "" if each.open else "dim"), *words), each.line.id)
+
+
+def stage_word(each: Incoming, voice: Voice) -> str:
+    """How far it is; what a supplier answered to a round is told from what is new."""
+    if each.line.stage == "submitted" and each.rounds:
+        return voice.say("reviewscreens.stage.answered", number=each.rounds)
+    return voice.say(f"reviewscreens.stage.{each.line.stage}")
 
 
 def _heads(voice: Voice) -> list[str]:

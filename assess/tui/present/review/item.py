@@ -25,7 +25,7 @@ from assess.tui.present.review.words import is_finding, standing_sign, standing_
 from assess.tui.present.words import Voice, colour, severity_colour, sign
 from assess.workflow.clock import local_time
 from assess.workflow.evidence import Condition
-from assess.workflow.reviewing import Change, Queued
+from assess.workflow.queueing import Change, Queued
 
 _WHY = ("scoring.applies.", "scoring.excluded.", "scoring.explain.reason")
 _CHECKS = ("scoring.explain.judged", "scoring.explain.capped", "scoring.explain.contradicted")
@@ -38,15 +38,16 @@ _NAME = re.compile(r"[A-Za-z][\w-]*")
 class Seen:
     """Everything that is shown about one item.
 
-    `item` is None for a right or a finding; `own` is the requirement in the institution's own view where that asks
-    another level; `importance` is how heavily it takes the requirement itself; `thread` are the events of the review
-    about it, oldest first.
+    `item` is None for a right or a finding, `about` the item that a finding is about, if it is about one; `own` is the
+    requirement in the institution's own view where that asks another level; `importance` is how heavily it takes the
+    requirement itself; `thread` are the events of the review about it, oldest first.
     """
 
     row: Queued
     around: Around
     subject: Subject
     item: Item | None = None
+    about: Item | None = None
     own: ItemResult | None = None
     importance: Importance | None = None
     change: Change | None = None
@@ -252,9 +253,10 @@ def _answered(item: Item, seen: Seen, width: int) -> Iterator[Line]:
         yield from paragraph(choice.meaning, width, "dim", first="  ")
     if item.result is not None:
         yield from _fields(item.result, seen, width)
-    yield line(Span(voice.say("tui.item.motivation"), "teal"))
-    written = voice.text(item.reason) if has_reason(item) else voice.say("tui.item.no_motivation")
-    yield from paragraph(written, width, "" if has_reason(item) else "dim", first="  ")
+    if not isinstance(item.shape, Entry):
+        yield line(Span(voice.say("tui.item.motivation"), "teal"))
+        written = voice.text(item.reason) if has_reason(item) else voice.say("tui.item.no_motivation")
+        yield from paragraph(written, width, "" if has_reason(item) else "dim", first="  ")
     yield from _further(item.answer, seen, width)
     if item.line.touch is not None:
         who, when = item.line.touch.actor, local_time(item.line.touch.at)
@@ -267,7 +269,7 @@ def _fields(result: ItemResult, seen: Seen, width: int) -> Iterator[Line]:
     ]
     for field, each in zip(result.fields, told, strict=True):
         given = {name: seen.voice.put(value) for name, value in each.phrase.parameters.items()}
-        told_of = seen.voice.say(each.phrase.key, **{**given, "label": field_label(field, seen.around)})
+        told_of = seen.voice.say(each.phrase.key, **{**given, "label": field_label(field.field, seen.around)})
         rows = paragraph(told_of, width - 4, colour(field.outcome))
         yield line("  ", sign(field.outcome), " ", rows[0][-1])
         yield from (line("    ", row[-1]) for row in rows[1:])
@@ -285,6 +287,10 @@ def _further(answer: Answer | None, seen: Seen, width: int) -> Iterator[Line]:
 
 
 def _right(seen: Seen, width: int) -> Iterator[Line]:
+    if seen.about is not None:
+        yield from paragraph(f"{seen.about.id} {seen.voice.text(seen.about.line.title)}", width, "bold")
+        yield from _answered(seen.about, seen, width)
+        yield BLANK
     for grant in seen.grants:
         yield line(Span(grant.id, "bold"))
         yield from sentence_lines(seen.subject, grant, seen.voice, width)

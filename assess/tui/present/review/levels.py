@@ -8,7 +8,7 @@ from assess.scoring.results import ItemResult, Scores
 from assess.tui.present.page import BLANK, Span, line, padded
 from assess.tui.present.rows import Row
 from assess.tui.present.words import Voice, sign
-from assess.workflow.reviewing import Required
+from assess.workflow.ownview import Required
 from assess.workflow.reviewsitting import stricter
 
 

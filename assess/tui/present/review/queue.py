@@ -10,7 +10,7 @@ from assess.tui.present.review.item import Seen, asked_lines, guidance_lines, he
 from assess.tui.present.review.words import counts, standing_sign, standing_word
 from assess.tui.present.rows import Row, Rows, row_lines
 from assess.tui.present.words import Voice
-from assess.workflow.reviewing import Queued
+from assess.workflow.queueing import Queued
 
 BESIDE = 110
 """From so many columns what is asked and what was answered stand beside each other."""

@@ -1,19 +1,30 @@
-"""What verifying a pack came to, in sentences."""
+"""What verifying a pack came to, in the order in which somebody decides about it."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from assess.exchange.keys import fingerprint, spoken
 from assess.exchange.verification import Verification
 from assess.tui.present.words import Voice, sign
-from assess.workflow.clock import local_time
+from assess.workflow import telling
 
-STAGE_SIGNS = {"holds": "complies", "broken": "not_met", "skipped": "unknown"}
 _TO_CONFIRM = ("first_use", "changed", "elsewhere")
 
 
 def pack_texts(found: Verification, voice: Voice) -> list[str]:
     """Whose pack it is, what is wrong with it, whose key signed it, and every stage on a line."""
-    return [*_of(found, voice), *_problems(found, voice), *_signatures(found, voice), "", *_stages(found, voice)]
+    told = [telling.of_pack(found.manifest)] if found.manifest is not None else []
+    signed = chain.from_iterable(map(telling.signature, found.signatures))
+    broken = found.first_broken
+    return [
+        *(each.text(voice.language) for each in (*told, *telling.sent_back(found), telling.conclusion(found))),
+        *("✘ " + problem.text(voice.language) for problem in (broken.problems if broken else ())),
+        *(each.text(voice.language) for each in signed),
+        "",
+        *(
+            f"{sign(telling.STAGE_SIGNS[each.status]).text} {telling.stage(each).text(voice.language)}"
+            for each in found.outcomes
+        ),
+    ]
 
 
 def offers_of(found: Verification) -> Iterator[str]:
@@ -24,40 +35,3 @@ def offers_of(found: Verification) -> Iterator[str]:
         yield "take_first" if standing == "first_use" else "take"
     if standing in _TO_CONFIRM and wrong in ([], ["signature"]):
         yield "heard"
-
-
-def _of(found: Verification, voice: Voice) -> Iterator[str]:
-    manifest = found.manifest
-    if manifest is not None:
-        yield voice.say(
-            f"exchange.pack_of.{manifest.kind}",
-            number=manifest.number,
-            product=manifest.product,
-            supplier=manifest.supplier,
-            made_at=local_time(manifest.made_at),
-            function=manifest.signer.function,
-        )
-
-
-def _problems(found: Verification, voice: Voice) -> Iterator[str]:
-    broken = found.first_broken
-    if broken is None:
-        yield voice.say("exchange.word.all_hold")
-        return
-    yield voice.say("exchange.word.first_broken", stage=voice.say(f"exchange.stage.{broken.stage}"))
-    for problem in broken.problems:
-        yield "✘ " + problem.text(voice.language)
-
-
-def _signatures(found: Verification, voice: Voice) -> Iterator[str]:
-    for signed in found.signatures:
-        told = voice.say(f"exchange.key_state.{signed.standing}")
-        prints = fingerprint(signed.public)
-        yield voice.say("exchange.word.signature", holder=signed.holder or "?", fingerprint=prints, standing=told)
-        yield voice.say("exchange.word.spoken", spoken=spoken(signed.public))
-
-
-def _stages(found: Verification, voice: Voice) -> Iterator[str]:
-    for each in found.outcomes:
-        status = voice.say(f"exchange.status.{each.status}")
-        yield f"{sign(STAGE_SIGNS[each.status]).text} {voice.say(f'exchange.stage.{each.stage}')}: {status}"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from assess.domain.review import Standing
+from assess.domain.review import COUNTED, WEIGHTS, Standing
 from assess.domain.vocabulary import Aspect, Level
 from assess.tui.present.page import Line, Span, line
 from assess.tui.present.words import Voice
 from assess.workflow.incoming import Checked
-from assess.workflow.reviewing import Queued
+from assess.workflow.queueing import Queued
 
 _SIGNS: Mapping[Standing, tuple[str, str]] = {
     "to_judge": ("?", "grey"),
@@ -20,6 +20,18 @@ _SIGNS: Mapping[Standing, tuple[str, str]] = {
 }
 
 _COUNTED: tuple[Standing, ...] = ("changed", "lapsed", "to_judge", "ask", "reject", "waive", "accept")
+
+
+IMPORTANCE = ("must", "optional", *map(str, WEIGHTS), "asked")
+"""How heavily an institution can take a requirement itself, in the order in which it is offered."""
+
+
+def own_texts(voice: Voice) -> tuple[str, ...]:
+    """What an institution can say of a requirement itself: how heavily it takes it, then as what it counts."""
+    weights = (voice.say("reviewscreens.own.weight", weight=each) for each in WEIGHTS)
+    must, optional, asked = (voice.say(f"reviewscreens.own.{name}") for name in ("must", "optional", "asked"))
+    counts = (voice.say("reviewscreens.item.counts", state=voice.state(each)) for each in COUNTED)
+    return (must, optional, *weights, asked, *counts)
 
 
 def is_finding(item: str) -> bool:

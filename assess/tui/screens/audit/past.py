@@ -8,6 +8,7 @@ from assess.tui.present.menu import Menu, reading
 from assess.tui.question import Question
 from assess.tui.screens.listing import Listing
 from assess.workflow import clock
+from assess.workflow.clock import local_time
 from assess.workflow.comparing import compare
 from assess.workflow.history import Entry, Sought
 from assess.workflow.sides import Side
@@ -39,9 +40,31 @@ class Past(Listing):
             self.sought = Sought()
             return
         name = _FILTERS[number]
+        if name == "kind":
+            self._ask_kind()
+            return
         now = getattr(self.sought, name)
         value = " ".join(now) if isinstance(now, tuple) else now
         self.ask(Question(label=self.voice.say(f"audit.ask.{name}"), value=value, then=self._narrow(name)))
+
+    def _ask_kind(self) -> None:
+        """The kinds that this journal has, to choose from."""
+        kinds = tuple(dict.fromkeys(each.kind for each in self.desk.sitting.opened.events))
+        words = tuple(self.voice.say(f"tui.kind.{each}") for each in kinds)
+        menu = Menu(
+            title=self.voice.say("audit.filter.kind"), options=(*words, self.voice.say("audit.filter.everything"))
+        )
+        self.choose_from(menu, lambda number: self._narrow("kind")((*kinds, "")[number]))
+
+    def narrowed_to(self) -> str:
+        """What the journal is narrowed to, in words."""
+        sought = self.sought
+        days = (
+            sought.since and f"≥ {local_time(sought.since)[:10]}",
+            sought.until and f"≤ {local_time(sought.until)[:10]}",
+        )
+        kind = self.voice.say(f"tui.kind.{sought.kind}") if sought.kind else ""
+        return " · ".join(filter(None, (*sought.items, sought.actor, kind, *days, sought.text)))
 
     def _narrow(self, name: str) -> Callable[[str], None]:
         def take(text: str) -> None:
@@ -67,7 +90,7 @@ class Past(Listing):
         side, sitting = self._side(), self.desk.sitting
         if side is not None:
             found = compare(side, Side(sitting.workspace, sitting.opened))
-            title = self.voice.say("audit.since.title", moment=clock.local_time(side.opened.moment), count=len(found))
+            title = self.voice.say("audit.since.title", moment=local_time(side.opened.moment), count=len(found))
             texts = difference_texts(found, self.voice) or [self.voice.say("audit.since.same")]
             self.choose_from(reading(title, texts, self.room.width - 2))
 

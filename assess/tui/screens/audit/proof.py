@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+from assess.errors import InputError
 from assess.exchange.verification import Verification
 from assess.tui.present.audit.proof import Found, proof_rows
 from assess.tui.present.frame import Notice, bar, below_of, framed, room_for
 from assess.tui.present.page import Box, Page, Size, line
 from assess.tui.present.rows import Row, Rows, row_lines
+from assess.tui.question import Question
 from assess.tui.screens.base import bindings
 from assess.tui.screens.moving import Moving
-from assess.workflow.proving import proved
+from assess.workflow.enclosing import Opening
+from assess.workflow.proving import is_closed, opened_with, proved
 from assess.workflow.sides import Side
 
 
@@ -34,11 +37,23 @@ class ProofScreen(Moving):
 
     def _prove(self) -> None:
         self.notice = Notice()
-        self.attempt(self._look)
+        self.attempt(self._look_or_ask)
         self.draw()
 
-    def _look(self) -> None:
-        self.found, self.inside = proved(self.program.workspace, self.path)
+    def _look_or_ask(self) -> None:
+        """An encrypted pack asks for what opens it: its own passphrase, or that of the own key that fits."""
+        try:
+            self._look(None)
+        except InputError as error:
+            if not is_closed(error):
+                raise
+            self.ask(Question(label=self.voice.say("reviewscreens.ask.closed"), secret=True, then=self._open))
+
+    def _open(self, passphrase: str) -> None:
+        self._look(opened_with(passphrase))
+
+    def _look(self, opening: Opening | None) -> None:
+        self.found, self.inside = proved(self.program.workspace, self.path, opening)
         if self.inside is not None:
             self.program.look(self.inside)
 
@@ -68,6 +83,8 @@ class ProofScreen(Moving):
             self.at = int(number)
 
     def _position(self) -> str:
+        if self.found is None:
+            return ""
         if self.inside is not None:
             return self.voice.say("audit.proof.inside")
         return self.voice.say("audit.proof.outside" if isinstance(self.found, Verification) else "audit.proof.file")

@@ -1,10 +1,11 @@
 """Samples: freeze a population, draw from it, record what was tested, conclude."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
-from assess.domain.samples import JUDGEMENTS, PARTS, TESTED, Sample
+from assess.domain.samples import JUDGEMENTS, PARTS, TESTED, Sample, Tested
 from assess.domain.vocabulary import Level
 from assess.errors import CallError
 from assess.tui.present.audit.samples import sample_rows
@@ -15,6 +16,9 @@ from assess.tui.screens.base import bindings
 from assess.tui.screens.listing import Listing
 from assess.workflow import sampling
 from assess.workflow.roles import demand_role
+
+_FURTHER = ("attributes", "period", "complete")
+"""What may be said of a population besides, in the order in which it is asked."""
 
 _CONCLUSIONS = tuple(product(PARTS, JUDGEMENTS))
 
@@ -75,13 +79,25 @@ class SamplesScreen(Listing):
         self.choose_from(menu, then)
 
     def _ask_source(self, path: str, number: int, level: Level) -> None:
-        def freeze(text: str) -> None:
+        def then(text: str) -> None:
+            self._ask_further(path, sampling.Plan(sampling.FREQUENCIES[number], level.value, text.strip()))
+
+        self.ask(Question(label=self.voice.say("audit.ask.source"), value=Path(path).name, then=then))
+
+    def _ask_further(self, path: str, plan: sampling.Plan, left: tuple[str, ...] = _FURTHER) -> None:
+        """Asks what else belongs to the plan, one thing after the other; all of it may be left open."""
+        if not left:
             sitting = self.desk.sitting
-            plan = sampling.Plan(sampling.FREQUENCIES[number], level.value, text.strip())
             made = sampling.freeze(sitting.workspace, sitting.opened, path, plan)
             self.saved(self.voice.say("audit.sample.made", id=made.id, count=len(made.keys), planned=made.planned))
+            return
 
-        self.ask(Question(label=self.voice.say("audit.ask.source"), value=Path(path).name, then=freeze))
+        def then(text: str) -> None:
+            said = tuple(each.strip() for each in text.split(",") if each.strip())
+            value: object = said if left[0] == "attributes" else text.strip()
+            self._ask_further(path, replace(plan, **{left[0]: value}), left[1:])  # type: ignore[arg-type] # by its name
+
+        self.ask(Question(label=self.voice.say(f"audit.ask.{left[0]}"), then=then))
 
     # ------------------------------------------------------------------------------------------------ drawing
 
@@ -129,15 +145,39 @@ class SamplesScreen(Listing):
             self.say("audit.sample.to_draw" if not self._sample().drawn else "audit.sample.choose")
             return
         self._demand("sample record")
-        options = tuple(self.voice.say(f"sample.tested.{each}") for each in TESTED)
-        self.choose_from(Menu(title=key, options=options), lambda number: self._test(name, key, number))
+        options = [self.voice.say(f"sample.tested.{each}") for each in TESTED]
+        if not self._sample().tested(key):
+            options.append(self.voice.say("audit.sample.swap"))
+        menu = Menu(title=key, options=tuple(options))
+        self.choose_from(
+            menu,
+            lambda number: self._test(name, key, TESTED[number]) if number < len(TESTED) else self._ask_swap(name, key),
+        )
 
-    def _test(self, name: str, key: str, number: int) -> None:
+    def _test(self, name: str, key: str, outcome: Tested) -> None:
+        """Asks which attribute was tested: one of those of the sample, or in words, those of the last test proposed."""
+        sample = self._sample()
+
         def with_attribute(attribute: str) -> None:
-            label = self.voice.say("audit.ask.finding" if TESTED[number] == "deviation" else "audit.ask.note")
-            self.ask(Question(label=label, then=self._record(name, sampling.Test(key, attribute, TESTED[number], ""))))
+            label = self.voice.say("audit.ask.finding" if outcome == "deviation" else "audit.ask.note")
+            self.ask(Question(label=label, then=self._record(name, sampling.Test(key, attribute, outcome, ""))))
 
-        self.ask(Question(label=self.voice.say("audit.ask.attribute"), then=with_attribute))
+        if sample.attributes:
+            menu = Menu(title=f"{key} · {self.voice.say('audit.ask.attribute')}", options=sample.attributes)
+            self.choose_from(menu, lambda number: with_attribute(sample.attributes[number]))
+            return
+        last = [each.attribute for each in sample.results.values()]
+        label = self.voice.say("audit.ask.attribute")
+        self.ask(Question(label=label, value=last[-1] if last else "", then=with_attribute))
+
+    def _ask_swap(self, name: str, key: str) -> None:
+        def swap(why: str) -> None:
+            sitting = self.desk.sitting
+            sampling.swap(sitting.workspace, sitting.opened, name, key, why)
+            self.saved()
+            self._to_untested(name)
+
+        self.ask(Question(label=self.voice.say("audit.ask.why_swap", key=key), then=swap))
 
     def _record(self, name: str, test: sampling.Test) -> Callable[[str], None]:
         def record(why: str) -> None:
@@ -145,8 +185,17 @@ class SamplesScreen(Listing):
             said = sampling.Test(test.key, test.attribute.strip(), test.outcome, why.strip())
             found = sampling.record(sitting.workspace, sitting.opened, name, said)
             self.saved(self.voice.say("sample.word.recorded", id=name, count=len(found.untested)))
+            self._to_untested(name)
 
         return record
+
+    def _to_untested(self, name: str) -> None:
+        """The next item that was not tested yet is at hand, so that a result is not recorded over another one."""
+        left = {f"{name}/{key}" for key in self._sample().untested}
+        rows = [row.target in left for row in self.rows().rows]
+        if any(rows):
+            later = [number for number, waits in enumerate(rows) if waits and number >= self.at]
+            self.at = later[0] if later else rows.index(True)
 
     def do_decide(self) -> None:
         """Concludes on design, existence or operation of the sample at hand, with the reason."""

@@ -9,6 +9,7 @@ from assess.tui.question import Question
 from assess.tui.reviewdesk import ReviewDesk
 from assess.tui.screens.base import PageScreen
 from assess.tui.screens.listing import Listing
+from assess.workflow.clock import day
 
 
 class BenchScreen(PageScreen):
@@ -62,6 +63,6 @@ class BenchListing(BenchScreen, Listing):
 def day_of(text: str) -> date:
     """A day as it was typed; raises CallError for what is none."""
     try:
-        return date.fromisoformat(text.strip())
+        return day(text)
     except ValueError as error:
         raise CallError("reviewscreens.need.day", text=text) from error

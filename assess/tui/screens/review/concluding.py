@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from assess.domain.record import dataclass
 from assess.domain.review import OUTCOMES, Outcome
 from assess.exchange.keys import SigningKey
 from assess.tui.present.menu import Menu, reading
@@ -12,20 +11,13 @@ from assess.tui.present.review.concluding import conclusion_rows, left_of, to_se
 from assess.tui.present.rows import Rows
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
+from assess.tui.screens.covering import Covering
 from assess.tui.screens.review.bench import BenchListing
-from assess.tui.screens.signing import Signing
-from assess.workflow.enclosing import Cover, cover, in_the_open, supplier_key
+from assess.workflow.addressing import Way, new_file
+from assess.workflow.enclosing import supplier_key
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """Where a round goes, and whether everybody may read it."""
-
-    path: Path
-    cover: Cover = in_the_open
-
-
-class ConcludingScreen(Signing, BenchListing):
+class ConcludingScreen(Covering, BenchListing):
     """What is left, each with a jump."""
 
     place = "conclude"
@@ -97,27 +89,18 @@ class ConcludingScreen(Signing, BenchListing):
         self.ask(Question(label=self.voice.say("reviewscreens.round.path"), value=name, then=self._with_path))
 
     def _with_path(self, text: str) -> None:
-        path = self.new_file(text)
+        path = new_file(text)
         theirs = supplier_key(self.program.workspace, self.bench.work.sitting.id)
-        if theirs is None:
-            self._sign(Parcel(path))
-            return
-        told = paragraph(self.voice.say("reviewscreens.round.encrypted_told"), self.room.width - 2)
-        options = (
-            self.voice.say("reviewscreens.round.encrypted", holder=theirs.holder),
-            self.voice.say("reviewscreens.round.in_the_open"),
-        )
-        menu = Menu(title=self.voice.say("reviewscreens.round.for_whom"), told=tuple(told), options=options)
-        covers = (cover(self.program.workspace, (theirs.key,), None), in_the_open)
-        self.choose_from(menu, lambda number: self._sign(Parcel(path, covers[number])))
+        told = self.voice.say("reviewscreens.round.encrypted_told")
+        self.choose_cover((theirs,) if theirs else (), told, lambda chosen: self._sign(path, chosen))
 
-    def _sign(self, parcel: Parcel) -> None:
-        self.sign(partial(self._send, parcel), asked="reviewscreens.round.holder")
+    def _sign(self, path: Path, chosen: Way) -> None:
+        self.sign(partial(self._send, path, chosen), asked="reviewscreens.round.holder")
 
-    def _send(self, parcel: Parcel, key: SigningKey, holder: str) -> None:
-        sent = self.bench.work.send_back(key, holder, parcel.path, parcel.cover)
-        way = "done" if parcel.cover is in_the_open else "done_encrypted"
+    def _send(self, path: Path, chosen: Way, key: SigningKey, holder: str) -> None:
+        sent = self.bench.work.send_back(key, holder, path, chosen.cover)
+        way = "done_encrypted" if chosen.holders else "done"
         told = self.voice.say(f"reviewscreens.round.{way}", number=sent.number, count=len(sent.items))
         title = self.voice.say("reviewscreens.round.saved", number=sent.number)
         self.saved(title)
-        self.choose_from(reading(title, [told, "", str(parcel.path)], self.room.width))
+        self.choose_from(reading(title, [told, "", str(path)], self.room.width))

@@ -7,13 +7,17 @@ from textual import work
 from assess.errors import AssessError
 from assess.exchange.verification import Basis
 from assess.tui.present.frame import Notice
+from assess.tui.present.menu import reading
 from assess.tui.present.page import Page, Size
 from assess.tui.present.review.inbox import Inbox, inbox_page
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
 from assess.tui.screens.moving import Moving
 from assess.tui.screens.review.receiving import Receiving
+from assess.workflow.addressing import new_file
 from assess.workflow.incoming import Checked, Incoming, basis, check_kept, incoming, kept
+from assess.workflow.portfolio import portfolio
+from assess.workflow.writing import deliver
 
 
 class InboxScreen(Moving, Receiving):
@@ -134,6 +138,20 @@ class InboxScreen(Moving, Receiving):
     def _narrow(self, typed: str) -> None:
         self.typed = typed.strip()
         self._stay_at(None)
+
+    def do_portfolio(self) -> None:
+        """Writes all suppliers side by side into a workbook: asks where to."""
+        name = self.voice.say("reviewscreens.portfolio.name", day=self.program.workspace.now()[:10])
+        self.ask(Question(label=self.voice.say("reviewscreens.portfolio.path"), value=name, then=self._write))
+
+    def _write(self, text: str) -> None:
+        from assess.workflow.portfoliobook import workbook  # noqa: PLC0415 - a list needs no workbook
+
+        path = new_file(text)
+        deliver(workbook(portfolio(self.program.workspace), self.voice.language), path)
+        title = self.voice.say("reviewscreens.portfolio.written")
+        self.saved(title)
+        self.choose_from(reading(title, [str(path)], self.room.width))
 
     # ------------------------------------------------------------------------------------- packs that come in
 

@@ -3,18 +3,16 @@
 from functools import partial
 
 from assess.domain.questionnaire import Requirement
-from assess.domain.review import COUNTED, JUDGED, WEIGHTS, Counted, Judged
+from assess.domain.review import COUNTED, JUDGED, Counted, Judged
 from assess.errors import CallError
 from assess.tui.present.menu import Menu
 from assess.tui.present.page import Line, cut, line
+from assess.tui.present.review.words import IMPORTANCE, own_texts
 from assess.tui.question import Question
 from assess.tui.screens.review.bench import BenchScreen, day_of
 
 _NAMED = 12
 """So many items are named before a verdict on all of them is taken."""
-
-_IMPORTANCE = ("must", "optional", *map(str, WEIGHTS), "asked")
-"""How heavily an institution can take a requirement itself, in the order of the menu; below it as what it counts."""
 
 _SHORT = 16
 """So many letters of an item stand in the line that says it is saved."""
@@ -83,12 +81,14 @@ class Judging(BenchScreen):
         self, items: list[str], verdict: Judged, why: str = "", until: str = "", *, state: Counted | None = None
     ) -> None:
         bench = self.bench
+        concluded = bench.work.review.conclusion is not None
         bench.work.judge(items, verdict, why, until.strip() or None, state=state)
         word = self.voice.say(f"reviewscreens.standing.{verdict}")
         told = (
             cut(items[0], _SHORT) if len(items) == 1 else self.voice.say("reviewscreens.batch.count", count=len(items))
         )
-        self.saved(self.voice.say("reviewscreens.saved", items=told, verdict=word))
+        way = "reviewscreens.reopened" if concluded else "reviewscreens.saved"
+        self.saved(self.voice.say(way, items=told, verdict=word))
         if not bench.move_open(1) and len(items) == 1:
             bench.move(1)
         self.moved()
@@ -102,22 +102,19 @@ class Judging(BenchScreen):
         if row is None or item is None or not isinstance(item.shape, Requirement):
             self.say("reviewscreens.own.none")
             return
-        weights = tuple(self.voice.say("reviewscreens.own.weight", weight=each) for each in WEIGHTS)
-        counts = tuple(self.voice.say("reviewscreens.item.counts", state=self.voice.state(each)) for each in COUNTED)
-        said = [self.voice.say(f"reviewscreens.own.{name}") for name in ("must", "optional", "asked")]
         menu = Menu(
             title=f"{row.item} · {self.voice.say('reviewscreens.own.title')}",
             told=(line(self.voice.say("reviewscreens.own.weight_asked", weight=item.shape.weight)),),
-            options=(*said[:2], *weights, said[2], *counts),
+            options=own_texts(self.voice),
         )
         self.choose_from(menu, lambda number: self._own(row.item, menu.options[number], number))
 
     def _own(self, item: str, told: str, number: int) -> None:
-        if number >= len(_IMPORTANCE):
-            self._ask_verdict(item, COUNTED[number - len(_IMPORTANCE)])
+        if number >= len(IMPORTANCE):
+            self._ask_verdict(item, COUNTED[number - len(IMPORTANCE)])
             return
         label = f"{item} · {self.voice.say('reviewscreens.own.why', own=told)}"
-        self.ask(Question(label=label, then=lambda why: self._weigh(f"{item}={_IMPORTANCE[number]}", told, why)))
+        self.ask(Question(label=label, then=lambda why: self._weigh(f"{item}={IMPORTANCE[number]}", told, why)))
 
     def _weigh(self, change: str, told: str, why: str) -> None:
         self.demand_why(why)

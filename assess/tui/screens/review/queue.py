@@ -1,16 +1,13 @@
 """The review queue: the items in order, one key a verdict, and the next one at once."""
 
-from assess.tui.present.answer import said
 from assess.tui.present.menu import Menu
 from assess.tui.present.page import Page, Size
-from assess.tui.present.review.item import Seen, told_beside
 from assess.tui.present.review.queue import Queue, item_page, queue_page
 from assess.tui.reviewdesk import FILTERS, ORDERS
 from assess.tui.screens.base import bindings
 from assess.tui.screens.jumping import Jumping
 from assess.tui.screens.review.judging import Judging
-from assess.workflow.evidence import check
-from assess.workflow.reviewing import Queued, change_since
+from assess.tui.seeing import seen, told_of
 
 
 class QueueScreen(Jumping, Judging):
@@ -47,31 +44,8 @@ class QueueScreen(Jumping, Judging):
         )
         row = bench.row
         if bench.single and row is not None:
-            return item_page(view, self._seen(row), self.scrolled, size)
-        return queue_page(view, self._told, self.voice, size)
-
-    def _told(self, row: Queued) -> tuple[str, str]:
-        """What a row is called and what was answered; of a right its sentence, of a finding how grave."""
-        item = self.bench.item(row.item)
-        if item is not None:
-            return self.voice.text(row.title), said(item, self.voice)
-        return told_beside(row, self.desk.subject(self.voice.language), self.voice)
-
-    def _seen(self, row: Queued) -> Seen:
-        work, sitting, language = self.bench.work, self.desk.sitting, self.voice.language
-        own = work.own.scores.items.get(row.item) if work.review.levels else None
-        theirs = sitting.scores.items.get(row.item)
-        return Seen(
-            row=row,
-            around=self.desk.around(language),
-            subject=self.desk.subject(language),
-            item=self.bench.item(row.item),
-            own=own if own is not None and theirs is not None and own.level != theirs.level else None,
-            importance=work.review.importance[row.item].importance if row.item in work.review.importance else None,
-            change=change_since(sitting.opened, row) if row.standing == "changed" else None,
-            thread=work.about(row.item),
-            evidence=check(sitting.workspace, sitting.opened, sitting.scores.today),
-        )
+            return item_page(view, seen(bench, row, self.voice.language), self.scrolled, size)
+        return queue_page(view, lambda row: told_of(bench, row, self.voice), self.voice, size)
 
     # --------------------------------------------------------------------------------------------- moving
 

@@ -30,9 +30,10 @@ class Receiving(PageScreen):
     def do_verified(self) -> None:
         """Everything that can be said of the pack at hand."""
         if self.chosen is not None:
-            path = kept(self.program.workspace, self.chosen.digest)
-            found = verify_file(self.program.workspace, str(path))
-            self.choose_from(reading(path.name, pack_texts(found, self.voice), self.room.width))
+            line = self.chosen.line
+            found = verify_file(self.program.workspace, str(kept(self.program.workspace, self.chosen.digest)))
+            title = f"{line.product} ({line.supplier})"
+            self.choose_from(reading(title, pack_texts(found, self.voice), self.room.width))
 
     def do_receive(self) -> None:
         """Takes in a pack: asks for the file, and shows what verifying it came to first."""
