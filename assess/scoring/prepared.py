@@ -49,25 +49,25 @@ class Prepared:
 
     def result_for(self, case: Case, category: Category, item: Requirement) -> ItemResult | None:
         """The result of an item, where it is the same in another case that is `like` this; None when it may differ."""
-        found = self.stage.items.get(item.id)
-        if found is None or found.item is not item or _asks_elsewhere(item):
-            return None
-        earlier, now = self.case.assessment, case.assessment
+        earlier, now, found = self.case.assessment, case.assessment, self.stage.items[item.id]
         same = (
-            found.level is case.known.level(category.aspect)
+            found.item is item
+            and found.level is case.known.level(category.aspect)
             and found.answer == now.answers.get(item.id)
             and earlier.touched.get(item.id) == now.touched.get(item.id)
             and (found.answer is None or not found.answer.evidence or earlier.evidence == now.evidence)
-            and (item.show is None or _asked_alike(case, item, found))
+            and _asked_alike(case, item, found)
+            and not _asks_elsewhere(item)
         )
         return found if same else None
 
 
 def _asked_alike(case: Case, item: Requirement, found: ItemResult) -> bool:
     """Whether an item is asked, or left out, for the same reasons as before; at a level without it there are none."""
-    if item.show is None or case.known.condition(item) is not found.condition:
-        return False
-    return not found.reasons or reasons(item.show, case.known) == found.reasons
+    return item.show is None or (
+        case.known.condition(item) is found.condition
+        and (not found.reasons or reasons(item.show, case.known) == found.reasons)
+    )
 
 
 def _asks_elsewhere(item: Requirement) -> bool:

@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError, field
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,13 @@ def test_a_missing_or_unknown_value_is_refused(record: type) -> None:
         record()
     with pytest.raises(TypeError, match="colour"):
         record("a", colour="red")
+
+
+def test_a_field_without_a_default_does_not_follow_one_with_a_default() -> None:
+    fields: list[Any] = [("first", str, dataclasses.field(default="a")), ("second", str)]
+    wrong: Any = dataclass(frozen=True, slots=True)(dataclasses.make_dataclass("Wrong", fields, init=False))
+    with pytest.raises(TypeError, match="without a default"):
+        wrong("b", "c")
 
 
 def test_a_field_that_goes_by_name_takes_no_position() -> None:

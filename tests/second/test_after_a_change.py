@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from assess.content.library import shipped
 from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
-from assess.domain.questionnaire import Content
+from assess.domain.questionnaire import Content, Requirement
+from assess.domain.review import Importance
 from assess.scoring.checks.consistency import ANSWERS_READ
 from assess.scoring.engine import Terms, conclude, prepare
 from assess.scoring.matrix import judge_matrix
 from assess.scoring.prepared import Prepared
+from assess.scoring.results import Reviewed
 from tests.second.program import assessment_of
 from tests.second.source import Dict, read_content
 from tests.second.strategies import assessments
@@ -89,6 +91,37 @@ def test_nothing_is_taken_from_other_content() -> None:
     after = prepare(copied, state, moment, Terms(), before)
     assert after.case.matrix is not before.case.matrix
     assert prepare(program_content(), state, moment, Terms(), before).case.matrix is before.case.matrix
+
+
+def test_an_answer_may_change_whether_and_why_another_is_asked() -> None:
+    moment = "2026-06-01T10:00:00Z"
+    stated: Dict = {"said": {}, "moment": moment} | {part: {} for part in ("answers", "facts", "profile", "levels")}
+    state = assessment_of(program_content(), stated | {"statement": {}} | no_rows())
+    answers = {item.id: Answer(value="complies") for item in asked_items()}
+    changed = 0
+    for item in asked_items():
+        before = prepare(program_content(), replace(state, answers=answers), moment, Terms())
+        others = answers | {item.id: Answer(value="not_met")}
+        after = same_after(before, replace(state, answers=others), moment, Terms())
+        alike = after.case.matrix is before.case.matrix
+        differ = [name for name, each in after.stage.items.items() if each != before.stage.items[name]]
+        changed += alike and len(differ) > 1
+    assert changed > 0
+
+
+def asked_items() -> list[Requirement]:
+    categories = (*program_content().controls.categories, *program_content().access.categories)
+    return [item for category in categories for item in category.items]
+
+
+def test_own_importance_is_weighed_anew() -> None:
+    moment = "2026-06-01T10:00:00Z"
+    stated: Dict = {"said": {}, "moment": moment} | {part: {} for part in ("answers", "facts", "profile", "levels")}
+    state = assessment_of(program_content(), stated | {"statement": {}} | no_rows())
+    item = asked_items()[0]
+    terms = Terms(reviewed=Reviewed(importance={item.id: Importance(must=True)}))
+    before = prepare(program_content(), state, moment, terms)
+    assert same_after(before, state, moment, terms).stage.items[item.id].item is not item
 
 
 def no_rows() -> Dict:
