@@ -103,6 +103,7 @@ class AnyControl(Record):
     any_control: "Condition"
 
 
+OfGroup = AnyQuestion | AnyAspect | AnyControl
 Condition = Compare | All | AnyOf | Unless | AnyRow | NoRow | AnyQuestion | AnyAspect | AnyControl
 
 
@@ -146,6 +147,18 @@ def reasons(condition: Condition, known: Known) -> tuple[Reason, ...]:
         case _:
             outcome = holds(condition, known)
             return (Reason(_group_name(condition), "not_empty", None, None, outcome),)
+
+
+def satisfying(condition: OfGroup, known: Known) -> list[Row]:
+    """The rows that make a condition about a group of items true, in their order."""
+    table, prefix, where = _group(condition)
+    judge, seen = _JUDGES[type(where)], _WithRow(known, prefix)
+    found = []
+    for row in known.rows(table):
+        seen.row = row
+        if judge(where, seen):
+            found.append(row)
+    return found
 
 
 def references(condition: Condition) -> tuple[str, ...]:
@@ -222,12 +235,9 @@ def _compare(condition: Compare, known: Known) -> bool | None:
 
 
 def _reason(condition: Compare, known: Known) -> Reason:
-    found, expected = known.value(condition.item), _expected(condition, known)
+    found = known.value(condition.item)
+    expected = condition.value if condition.ref is None else known.value(condition.ref)
     return Reason(condition.item, condition.op, found, expected, compare(condition.op, found, expected))
-
-
-def _expected(condition: Compare, known: Known) -> Value | None:
-    return known.value(condition.ref) if condition.ref is not None else condition.value
 
 
 def compare(op: Operator, found: Value | None, expected: Value | None) -> bool | None:
@@ -261,12 +271,9 @@ def _rank(value: Value) -> int:
     return Level(str(value)).rank
 
 
-_FAVOUR: dict[Value, int] = {
-    State.UNKNOWN: 0,
-    State.NOT_MET: 1,
-    State.PLANNED: 2,
-    State.PARTLY: 3,
-    State.COMPLIES: 4,
+_FAVOUR: Mapping[Value, int] = {
+    state: rank
+    for rank, state in enumerate((State.UNKNOWN, State.NOT_MET, State.PLANNED, State.PARTLY, State.COMPLIES))
 }
 
 
@@ -276,7 +283,9 @@ def _better(found: Value, expected: Value) -> bool | None:
 
 
 def _among(found: Value, expected: Value) -> bool:
-    return isinstance(expected, tuple) and any(_equal(found, each) for each in expected)
+    if not isinstance(expected, tuple):
+        return False
+    return any(_equal(found, each) for each in expected) if isinstance(found, Decimal) else found in expected
 
 
 def _holds_value(found: Value, expected: Value) -> bool:
@@ -312,10 +321,20 @@ _JUDGES: dict[type, Callable[..., bool | None]] = {
     Unless: lambda c, known: _negate(holds(c.unless, known)),
     AnyRow: lambda c, known: _some_row(known, c.any_row, "row", c.where),
     NoRow: lambda c, known: _negate(_some_row(known, c.no_row, "row", c.where)),
-    AnyQuestion: lambda c, known: _some_row(known, "questions", "q", c.any_question),
-    AnyAspect: lambda c, known: _some_row(known, "aspects", "a", c.any_aspect),
-    AnyControl: lambda c, known: _some_row(known, "controls", "c", c.any_control),
+    AnyQuestion: lambda c, known: _some_row(known, *_group(c)),
+    AnyAspect: lambda c, known: _some_row(known, *_group(c)),
+    AnyControl: lambda c, known: _some_row(known, *_group(c)),
 }
+
+
+def _group(condition: OfGroup) -> tuple[str, str, Condition]:
+    """The table of a group, what its rows are called in conditions, and the condition that they are held against."""
+    match condition:
+        case AnyQuestion(any_question=where):
+            return "questions", "q", where
+        case AnyAspect(any_aspect=where):
+            return "aspects", "a", where
+    return "controls", "c", condition.any_control
 
 
 def _group_name(condition: Condition) -> str:

@@ -27,7 +27,7 @@ def access_result(judged: Judged) -> AccessResult:
     sums = judged.sums_of(content.access.categories)
     part = Part(items=items, sums=sums, groups=themes, errors=names, findings=findings)
     gates = gates_of(content.policy.verdicts.access, divided=True)
-    outcome = judge_part(part, gates, judged.case.rates.least_coverage)
+    outcome = judge_part(part, gates, judged.content.policy.verdicts.undetermined_below)
     level = judged.classification.level(Aspect.V)
     total = group(judged, ("access", content.access.meta.title), part, level, outcome)
     return AccessResult(judged.items, themes, total, matrix)

@@ -1,6 +1,6 @@
 """The rules across classification, profile, controls and access rights: which ones fire, and what to look at."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from assess.domain.answers import Answer
 from assess.domain.conditions import (
@@ -11,10 +11,9 @@ from assess.domain.conditions import (
     AnyQuestion,
     Condition,
     Known,
-    Row,
     Unless,
-    Value,
     holds,
+    satisfying,
 )
 from assess.domain.questionnaire import Rule
 from assess.scoring.classification import characters
@@ -25,19 +24,6 @@ EXPLAINED = "explained"
 
 _GROUPS = frozenset({"aspects", "classification", "controls", "questions"})
 """What a rule may name to look at when it is about a group: the concrete items take its place."""
-
-
-class _OneRow:
-    """What is known, with one row in the place of a whole table."""
-
-    def __init__(self, known: Known, row: Row) -> None:
-        self._known, self._row = known, row
-
-    def value(self, reference: str) -> Value | None:
-        return self._known.value(reference)
-
-    def rows(self, _table: str) -> Sequence[Row]:
-        return (self._row,)
 
 
 def contradictions(rules: Iterable[Rule], known: Known, answers: Mapping[str, Answer]) -> tuple[Contradiction, ...]:
@@ -70,13 +56,5 @@ def _satisfying(condition: Condition, known: Known) -> Iterable[str]:
                 yield from _satisfying(part, known)
         case Unless(unless=part):
             yield from _satisfying(part, known)
-        case AnyQuestion():
-            yield from _rows(condition, known, "questions")
-        case AnyAspect():
-            yield from _rows(condition, known, "aspects")
-        case AnyControl():
-            yield from _rows(condition, known, "controls")
-
-
-def _rows(condition: Condition, known: Known, table: str) -> Iterable[str]:
-    return (str(row["id"]) for row in known.rows(table) if holds(condition, _OneRow(known, row)) is True)
+        case AnyQuestion() | AnyAspect() | AnyControl():
+            yield from (str(row["id"]) for row in satisfying(condition, known))

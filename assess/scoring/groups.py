@@ -99,7 +99,7 @@ def category_result(
 ) -> GroupResult:
     """One category or theme, with the verdict that it would have by itself, its risk and its maturity."""
     policy, level = judged.content.policy, judged.case.known.level(category.aspect)
-    outcome = judge_part(part, gates, judged.case.rates.least_coverage)
+    outcome = judge_part(part, gates, judged.content.policy.verdicts.undetermined_below)
     beside = Beside(
         group_maturity(part.items),
         maturity_target(policy.maturity, level, part.items),
@@ -120,7 +120,7 @@ def outcome_of(judged: Judged, part: Part, gates: Sequence[Gate], aspect: Aspect
     """The verdict of a part; without a level there is none, and what limits are the open questions."""
     if judged.classification.level(aspect) is None:
         return Outcome(Verdict.UNDETERMINED, _open_questions(judged, aspect), ())
-    return judge_part(part, gates, judged.case.rates.least_coverage)
+    return judge_part(part, gates, judged.content.policy.verdicts.undetermined_below)
 
 
 def group(

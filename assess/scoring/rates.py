@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from assess.domain.policy import Policy, VerdictClass
 from assess.domain.record import dataclass
@@ -21,27 +22,21 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What a state earns, by whether it has a plan that counts, and the factor of each evidence grade.
-
-    Below `least_coverage` there is no verdict.
-    """
+    """What a state earns, by whether it has a plan that counts, and the factor of each evidence grade."""
 
     credit: Mapping[tuple[State | None, bool], Credit]
     alternative: Mapping[bool | None, Credit]
     nothing: Credit
     factor: Mapping[Grade, Fraction]
-    least_coverage: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One verdict class: what it counts and how strictly; its limits as ratios, None for one that it does not put."""
+    """One verdict class: what it counts and how strictly, and its limit for each category, in per cent, if any."""
 
     asked: VerdictClass
     counted: tuple[tuple[BarName, str], ...]
-    assured: Fraction | None
-    category: Fraction | None
-    coverage: Fraction | None
+    category: Decimal | None
 
 
 def rates_of(policy: Policy) -> Rates:
@@ -60,7 +55,6 @@ def rates_of(policy: Policy) -> Rates:
         alternative={key: _credit(policy, each) for key, each in alternatives.items()},
         nothing=_credit(policy, Decimal(0)),
         factor={grade: Fraction(factor) for grade, factor in policy.evidence_factors.items()},
-        least_coverage=Fraction(policy.verdicts.undetermined_below) / 100,
     )
 
 
@@ -70,16 +64,7 @@ def _credit(policy: Policy, value: Decimal) -> Credit:
 
 def gates_of(classes: tuple[VerdictClass, ...], *, divided: bool) -> tuple[Gate, ...]:
     """Verdict classes, from best to worst; a category by itself has no categories below it to put a limit to."""
-    return tuple(
-        Gate(
-            each,
-            _counted(each),
-            _ratio(each.assured_min),
-            _ratio(each.category_assured_min) if divided else None,
-            _ratio(each.coverage_min),
-        )
-        for each in classes
-    )
+    return tuple([Gate(each, _counted(each), each.category_assured_min if divided else None) for each in classes])
 
 
 def _counted(asked: VerdictClass) -> tuple[tuple[BarName, str], ...]:
@@ -94,8 +79,7 @@ def _counted(asked: VerdictClass) -> tuple[tuple[BarName, str], ...]:
     return tuple([(name, strictness) for name, strictness in put if strictness != "any"])
 
 
-def _ratio(percentage: Decimal | None) -> Fraction | None:
-    if percentage is None:
-        return None
-    over, under = percentage.as_integer_ratio()
-    return Fraction(over, 100 * under)
+@lru_cache(maxsize=64)
+def ratio(percentage: Decimal) -> Fraction:
+    """Per cent as a share of one; the same few are asked for with every part."""
+    return Fraction(percentage) / 100

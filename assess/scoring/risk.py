@@ -1,7 +1,6 @@
 """What stands beside the score of a group: its light, its residual risk and its maturity; never mixed with it."""
 
 from collections.abc import Sequence
-from operator import itemgetter
 
 from assess.domain.policy import Lights, Maturity, Risk
 from assess.domain.record import dataclass
@@ -12,7 +11,6 @@ from assess.scoring.sums import Sums
 _HEAVY = 20
 _RAISED_BY = 2
 _HIGHEST_MATURITY = 5
-_LIKELIHOOD = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,10 @@ def residual_risk(risk: Risk, level: Level, sums: Sums, trouble: Trouble) -> Ris
     """Likelihood from the assured score, raised by trouble, times the impact of the level; None without a score."""
     if not sums.weight:
         return None
-    rising = sorted(risk.likelihood_from_assured, key=_LIKELIHOOD)
-    fitting = next((likelihood for least, likelihood in rising if sums.assures(least)), risk.likelihood_max)
+    fitting = min(
+        (likelihood for least, likelihood in risk.likelihood_from_assured if sums.assures(least)),
+        default=risk.likelihood_max,
+    )
     added = risk.failed_adds if trouble.grave else risk.at_risk_adds if trouble.some else 0
     likelihood = min(fitting + added, risk.likelihood_max)
     impact = risk.impact[level]

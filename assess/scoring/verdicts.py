@@ -1,11 +1,13 @@
 """The gate: which verdict class a part reaches, and what keeps it from the next better one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Severity, Verdict
-from assess.scoring.rates import Gate
+from assess.scoring.rates import Gate, ratio
 from assess.scoring.results import Bar, BarName, GroupResult, ItemResult
 from assess.scoring.sums import Sums
 
@@ -56,19 +58,19 @@ class Outcome:
     bars: tuple[Bar, ...]
 
 
-def judge_part(part: Part, gates: Sequence[Gate], least_coverage: Fraction) -> Outcome:
-    """The first class, from the best, of which every condition holds; below it, what the class above it lacks."""
-    coverage = part.sums.coverage
-    if coverage is None or coverage < least_coverage:
-        found = coverage or _NOTHING
-        bar = Bar(Verdict.UNDETERMINED, "coverage", least_coverage, found, heaviest_open(part.items))
+def judge_part(part: Part, gates: Sequence[Gate], least_coverage: Decimal) -> Outcome:
+    """The first class, from the best, of which every condition holds; below it, what the class above it lacks.
+
+    Below so many per cent of coverage there is no verdict.
+    """
+    if not part.sums.covers(least_coverage):
+        bar = _coverage(Verdict.UNDETERMINED, least_coverage, part)
         return Outcome(Verdict.UNDETERMINED, bar.by, (bar,))
     bars: list[Bar] = []
     limited_by: tuple[str, ...] = ()
-    faults = _faults(part)
-    lowest = min([each.assured for each in part.groups if each.assured is not None], default=_FULL)
+    faults, weakest = _faults(part), _Weakest(part)
     for each in gates:
-        asked = _bars(each, part, faults, lowest)
+        asked = _bars(each, part, faults, weakest)
         bars += asked
         if not any(bar.by for bar in asked):
             return Outcome(each.asked.id, limited_by, tuple(bars))
@@ -84,9 +86,8 @@ def heaviest_open(items: Sequence[ItemResult]) -> tuple[str, ...]:
 
 def _limits(bars: Sequence[Bar]) -> tuple[str, ...]:
     """What limits by name; only when nothing does, where the score falls short."""
-    named = dict.fromkeys(name for bar in bars if bar.name not in _SCORES for name in bar.by)
-    scored = dict.fromkeys(name for bar in bars for name in bar.by)
-    return tuple(named) or tuple(scored)[:MOST_NAMED]
+    named = dict.fromkeys([name for bar in bars if bar.name not in _SCORES for name in bar.by])
+    return tuple(named) or tuple(dict.fromkeys([name for bar in bars for name in bar.by]))[:MOST_NAMED]
 
 
 _SCORES = ("assured", "category", "coverage")
@@ -125,49 +126,60 @@ def _checks(findings: Sequence[Weighed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([each.check for each in findings]))
 
 
-def _bars(gate: Gate, part: Part, faults: Faults, lowest: Fraction) -> list[Bar]:
+class _Weakest:
+    """What lacks most points in a part, put in order once, by the first class that asks for it."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+
+    @cached_property
+    def _groups(self) -> Sequence[tuple[Fraction, str]]:
+        scored = [each for each in self._part.groups if each.assured is not None]
+        scored.sort(key=lambda each: each.points_assured - each.weight)
+        return [(each.assured or _NOTHING, each.id) for each in scored]
+
+    @cached_property
+    def lowest(self) -> Fraction:
+        """The lowest assured score among its categories."""
+        return min([assured for assured, _ in self._groups], default=_FULL)
+
+    def groups(self, needed: Fraction) -> tuple[str, ...]:
+        """The categories below a limit that lack most."""
+        if self.lowest >= needed:
+            return ()
+        return tuple([name for assured, name in self._groups if assured < needed][:MOST_NAMED])
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """The items that lack most."""
+        ordered = sorted(self._part.items, key=self._part.sums.lacking, reverse=True)
+        return _ids(ordered[:MOST_NAMED])
+
+
+def _bars(gate: Gate, part: Part, faults: Faults, weakest: _Weakest) -> list[Bar]:
     """Every condition that a class puts, in the order in which they limit."""
     counted = [_counted(gate, each, faults[each]) for each in gate.counted if each in faults]
-    measured = (_assured(gate, part), _category(gate, part, lowest), _coverage(gate, part))
-    return counted + [bar for bar in measured if bar is not None]
+    return counted + list(_shares(gate, part, weakest))
 
 
 def _counted(gate: Gate, put: tuple[BarName, str], by: tuple[str, ...]) -> Bar:
     return Bar(gate.asked.id, put[0], _NOTHING, Fraction(len(by)) if by else _NOTHING, by)
 
 
-def _assured(gate: Gate, part: Part) -> Bar | None:
-    if gate.assured is None:
-        return None
-    found = part.sums.assured or _NOTHING
-    by = (_weakest_group(part, gate.assured) or _weakest_item(part)) if found < gate.assured else ()
-    return Bar(gate.asked.id, "assured", gate.assured, found, by)
+def _shares(gate: Gate, part: Part, weakest: _Weakest) -> Iterator[Bar]:
+    """The limits that a class puts to shares: assured, of each category, and covered."""
+    asked, sums = gate.asked, part.sums
+    if asked.assured_min is not None:
+        needed = ratio(asked.assured_min)
+        by = () if sums.assures(asked.assured_min) else weakest.groups(needed) or weakest.items
+        yield Bar(asked.id, "assured", needed, sums.assured or _NOTHING, by)
+    if gate.category is not None:
+        needed = ratio(gate.category)
+        yield Bar(asked.id, "category", needed, weakest.lowest, weakest.groups(needed))
+    if asked.coverage_min is not None:
+        yield _coverage(asked.id, asked.coverage_min, part)
 
 
-def _category(gate: Gate, part: Part, lowest: Fraction) -> Bar | None:
-    if gate.category is None:
-        return None
-    by = _weakest_group(part, gate.category) if lowest < gate.category else ()
-    return Bar(gate.asked.id, "category", gate.category, lowest, by)
-
-
-def _coverage(gate: Gate, part: Part) -> Bar | None:
-    if gate.coverage is None:
-        return None
-    found = part.sums.coverage or _NOTHING
-    return Bar(
-        gate.asked.id, "coverage", gate.coverage, found, heaviest_open(part.items) if found < gate.coverage else ()
-    )
-
-
-def _weakest_group(part: Part, needed: Fraction) -> tuple[str, ...]:
-    """The categories below a limit that lack most points."""
-    below = [group for group in part.groups if group.assured is not None and group.assured < needed]
-    below.sort(key=lambda group: group.points_assured - group.weight)
-    return tuple(group.id for group in below[:MOST_NAMED])
-
-
-def _weakest_item(part: Part) -> tuple[str, ...]:
-    """The items that lack most points."""
-    ordered = sorted(part.items, key=part.sums.lacking, reverse=True)
-    return tuple(result.item.id for result in ordered[:MOST_NAMED])
+def _coverage(verdict: Verdict, least: Decimal, part: Part) -> Bar:
+    by = () if part.sums.covers(least) else heaviest_open(part.items)
+    return Bar(verdict, "coverage", ratio(least), part.sums.coverage or _NOTHING, by)
