@@ -1,19 +1,16 @@
 """What a workspace keeps beside an assessment and an auditor's dossier shows: proof, review, samples."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
-from typing import Any
 
 from assess.domain.chain import Event, Head
 from assess.domain.record import dataclass
 from assess.domain.review import Review
 from assess.export.samples import sample_document
 from assess.export.scores import number
-from assess.export.state import plain
+from assess.export.state import Document, plain
 from assess.scoring.results import Scores
 from assess.scoring.sampling import Report
-
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +49,13 @@ def dossier_document(dossier: Dossier) -> Document:
     """The dossier as JSON; by `heads` and `received` it can be made anew from the workspace that keeps all of it."""
     own = dossier.own
     return {
-        "heads": {name: _head(events) for name, events in dossier.journals.items()},
+        "heads": {name: {"seq": each[-1].seq, "hash": each[-1].hash} for name, each in dossier.journals.items()},
         "received": len(dossier.proofs),
         "proofs": [plain(each) for each in dossier.proofs],
         "review": _review(dossier.review),
         "own": own and {"verdict": own.verdict.value, "limited_by": list(own.limited_by), "parts": _parts(own)},
         "samples": [{**sample_document(each), "keys": list(each.sample.keys)} for each in dossier.samples],
     }
-
-
-def _head(events: Iterable[Event]) -> Document:
-    last = list(events)[-1]
-    return {"seq": last.seq, "hash": last.hash}
 
 
 def _review(review: Review) -> Document:

@@ -1,4 +1,4 @@
-"""What every drawing of the blocks says in the same words: cells, shares, and which words of a text are links."""
+"""What every drawing of the blocks says in the same words: dates, numbers, cells, bars, which words are links."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,10 +6,25 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from assess.domain.text import reveal
+from assess.export.blocks import Chart
 from assess.export.model import Cell, CellKind
 from assess.messages import Language
 
+NONE = "–"
+"""What stands in the place of a share that there is not."""
+
 _DATES = {"nl": "%d-%m-%Y", "en": "%Y-%m-%d"}
+
+
+def day_text(value: date, language: Language) -> str:
+    """A date: `05-01-2022` in Dutch, `2022-01-05` in English."""
+    return value.strftime(_DATES[language])
+
+
+def number_text(value: Decimal | int, language: Language) -> str:
+    """A number written out, with the decimal sign of the language."""
+    digits = format(value, "f") if isinstance(value, Decimal) else str(value)
+    return digits.replace(".", ",") if language == "nl" else digits
 
 
 def cell_text(cell: Cell, kind: CellKind, language: Language) -> str:
@@ -18,19 +33,32 @@ def cell_text(cell: Cell, kind: CellKind, language: Language) -> str:
         case None:
             return ""
         case date():
-            return cell.strftime(_DATES[language])
+            return day_text(cell, language)
         case Decimal() if kind == "percent":
             return percent(cell)
-        case Decimal():
-            digits = format(cell, "f")
-            return digits.replace(".", ",") if language == "nl" else digits
+        case Decimal() | int():
+            return number_text(cell, language)
         case _:
-            return str(cell)
+            return cell
 
 
 def percent(share: Decimal) -> str:
     """A share from 0 to 1 as whole per cents, halves up."""
     return f"{(share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)} %"
+
+
+def longest(chart: Chart) -> Decimal:
+    """What the longest bar of a chart can stand for: everything, or the largest number."""
+    if chart.unit == "percent":
+        return Decimal(1)
+    return max((share for bar in chart.bars for share in bar.shares if share), default=Decimal(1))
+
+
+def bar_text(chart: Chart, share: Decimal | None, language: Language) -> str:
+    """The number of a bar."""
+    if share is None:
+        return NONE
+    return percent(share) if chart.unit == "percent" else number_text(share, language)
 
 
 def linked(text: str, links: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:

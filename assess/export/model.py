@@ -2,26 +2,31 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from assess import __version__
+from assess.domain.answers import Answer
 from assess.domain.assessment import Assessment
 from assess.domain.chain import Event
-from assess.domain.conditions import Value
 from assess.domain.questionnaire import Content
 from assess.domain.record import dataclass
 from assess.domain.stage import Stage, stage_of
 from assess.domain.vocabulary import LocalText, local
 from assess.messages import Language, say
-from assess.scoring.results import Scores, ratio
+from assess.scoring.results import Scores
 
 if TYPE_CHECKING:
     from assess.export.dossier import Dossier
+
+_NOTHING = Answer()
 
 Cell = str | int | Decimal | date | None
 CellKind = Literal["text", "number", "percent", "date"]
 
 DEFAULT_PROFILE = "volledig"
+
+CREATOR = f"assess {__version__}"
+"""The program, as the files name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,58 +59,11 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Everything a report shows.
-
-    `moment` is the state's own time, so that the same state gives the same bytes on any day. `facts` is the document
-    control block as pairs. `labels` are what every export must say about its content. `profile` is which chapters the
-    formats to be read show; `dossier` what an auditor's has besides. State, events and scores travel to the machine
-    formats unchanged.
-    """
-
-    language: Language
-    title: str
-    subtitle: str
-    profile: str
-    moment: datetime
-    facts: tuple[tuple[str, str], ...]
-    outcome: str
-    labels: tuple[str, ...]
-    assessment: Assessment
-    events: tuple[Event, ...]
-    scores: Scores
-    content: Content
-    creator: str
-    dossier: "Dossier | None" = None
-
-    def word(self, key: str, **parameters: object) -> str:
-        """A sentence of the catalogue in the report's language."""
-        return say(key, self.language, **parameters)
-
-    @property
-    def stage(self) -> Stage:
-        """How far it is: a concept, submitted, or what became of it where the report has a review."""
-        return self.subject.stage
-
-    @property
-    def status(self) -> str:
-        """The stage in a word."""
-        return self.subject.status
-
-    @property
-    def journal_head(self) -> str:
-        """The hash of the last event on which the report rests."""
-        return self.assessment.head.hash
-
-    @property
-    def subject(self) -> "Subject":
-        """What chapters and annexes are made from."""
-        return Subject(self.content, self.assessment, self.events, self.scores, self.language, self.dossier)
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
-    """What the tables of a report are made from."""
+    """What tables, chapters and annexes are made from: a state with its scores, and a language.
+
+    `dossier` is what an auditor's report has besides.
+    """
 
     content: Content
     assessment: Assessment
@@ -136,18 +94,29 @@ class Subject:
         """A column whose title is `report.head.<name>`."""
         return Column(name, self.word(f"report.head.{name}"), kind, width)
 
+    def answer(self, item: str) -> Answer:
+        """What was answered to a question or requirement; an answer that says nothing when nobody gave one."""
+        return self.assessment.answers.get(item, _NOTHING)
 
-def share(value: Fraction | None) -> Decimal | None:
-    """A ratio as a cell: 0 to 1 with 4 decimals."""
-    return ratio(value)
+    @property
+    def moment(self) -> datetime:
+        """The state's own time, so that the same state gives the same bytes on any day."""
+        return datetime.fromisoformat(self.scores.as_of)
+
+    @property
+    def journal_head(self) -> str:
+        """The hash of the last event on which everything rests."""
+        return self.assessment.head.hash
 
 
-def stated(value: Value | None) -> str:
-    """A measured value as text."""
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return (
-        format(value, "f") if isinstance(value, Decimal) else str(value).lower() if isinstance(value, bool) else value
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Subject):
+    """Everything a report shows.
+
+    `profile` is which chapters the formats to be read show.
+    """
+
+    title: str
+    subtitle: str
+    profile: str
+    outcome: str

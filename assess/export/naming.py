@@ -3,14 +3,22 @@
 import unicodedata
 
 from assess.export.model import Report
+from assess.messages import Language, say
+
+WHOLE = "zelfbeoordeling"
+"""What a file with the whole assessment is called."""
+
+_LANGUAGE: Language = "nl"
+"""Names of files are not translated."""
 
 _PART = 40
 
 
 def file_name(report: Report, kind: str, ending: str) -> str:
-    """A file's name: ASCII, no spaces, with the day of the state."""
-    state = report.assessment
-    words = (state.supplier, state.product, kind, report.status, report.scores.as_of[:10])
+    """A file's name: ASCII, no spaces, with the status, the day of the state, and the language unless that is Dutch."""
+    state, status = report.assessment, say(f"portfolio.stage.{report.stage}", _LANGUAGE)
+    language = "" if report.language == _LANGUAGE else report.language
+    words = (state.supplier, state.product, kind, status, report.scores.as_of[:10], language)
     return "_".join(filter(None, (_plain(word) for word in words))) + f".{ending}"
 
 

@@ -1,14 +1,13 @@
 """What findings, events and contradictions are about, in words: a right by its role group, a fact by its question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from assess.domain.events import TABLES
 from assess.export.model import Subject
 from assess.export.references import labelled
 from assess.export.stated import by_field
-from assess.export.wording import category, day, named, word
+from assess.export.wording import category, iso_day, named, word
 from assess.scoring.results import Finding
 
 _REGISTER = "register"
@@ -54,6 +53,11 @@ def judged(subject: Subject, name: str) -> str:
     return f"{name} {title}: {about(subject, found)}" if title else traced(subject, name)
 
 
+def judged_all(subject: Subject, names: Iterable[str]) -> str:
+    """Several of those, a line each."""
+    return "\n".join(judged(subject, each) for each in names)
+
+
 # ------------------------------------------------------------------------------------------------------ messages
 
 
@@ -78,13 +82,6 @@ def _told(subject: Subject, parameter: str, value: str) -> str:
     return _BETWEEN.join(put(subject, each) for each in value.split(_BETWEEN)) if put else value
 
 
-def _date(subject: Subject, value: str) -> str:
-    try:
-        return day(subject, date.fromisoformat(value))
-    except ValueError:
-        return value
-
-
 def _from(field: str) -> Callable[[Subject, str], str]:
     return lambda subject, value: by_field(subject, field, value)
 
@@ -105,7 +102,7 @@ _PUT: Mapping[str, Callable[[Subject, str], str]] = {
     "templates": _from("RoleGroup.template"),
     "value": _mfa,
     "limit": _mfa,
-    "date": _date,
-    "due": _date,
+    "date": iso_day,
+    "due": iso_day,
 }
 """How a parameter of a check's sentence is put into words, where it is a name, a word of the catalogue or a date."""

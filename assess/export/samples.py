@@ -1,11 +1,8 @@
 """An auditor's samples as JSON documents."""
 
-from typing import Any
-
 from assess.domain.samples import Sample
+from assess.export.state import Document
 from assess.scoring.sampling import Report
-
-Document = dict[str, Any]
 
 
 def drawn_document(found: Sample) -> Document:

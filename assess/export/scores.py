@@ -6,7 +6,7 @@ from typing import Any
 from assess.domain.assessment import Assessment, Touch
 from assess.domain.records import encode
 from assess.domain.vocabulary import Aspect, Verdict
-from assess.export.state import plain
+from assess.export.state import Document, plain
 from assess.messages import Language
 from assess.scoring.results import (
     AccessResult,
@@ -18,8 +18,6 @@ from assess.scoring.results import (
     Scores,
     ratio,
 )
-
-Document = dict[str, Any]
 
 
 def scores_document(scores: Scores, assessment: Assessment, language: Language) -> Document:

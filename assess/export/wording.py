@@ -14,30 +14,37 @@ from assess.domain.conditions import Value
 from assess.domain.fields import Field
 from assess.domain.questionnaire import Column, Entry, Requirement
 from assess.domain.vocabulary import Level, LocalText, State, Text
+from assess.export.drawn import NONE, day_text, number_text
 from assess.export.model import Subject
 from assess.scoring.days import AMSTERDAM
 from assess.scoring.explain_item import COMPARED
 from assess.scoring.results import FieldResult, ItemResult, percentage, ratio
 
-_MONTH_DAY = re.compile("(0[1-9]|1[0-2])-([0-2][0-9]|3[01])", re.ASCII)
-_DATES = {"nl": "%d-%m-%Y", "en": "%Y-%m-%d"}
+MONTH_DAY = re.compile("(0[1-9]|1[0-2])-([0-2][0-9]|3[01])", re.ASCII)
+"""How a day of every year is stated."""
 
 
 def day(subject: Subject, value: date) -> str:
     """A date: `05-01-2022` in Dutch, `2022-01-05` in English."""
-    return value.strftime(_DATES[subject.language])
+    return day_text(value, subject.language)
 
 
 def moment(subject: Subject, recorded: str) -> str:
     """A recorded moment (UTC, ISO 8601) as Amsterdam reads it, with its zone; empty when there is none."""
     if not recorded:
         return ""
-    return datetime.fromisoformat(recorded).astimezone(AMSTERDAM).strftime(f"{_DATES[subject.language]} %H:%M %Z")
+    local = datetime.fromisoformat(recorded).astimezone(AMSTERDAM)
+    return f"{day(subject, local)} {local:%H:%M %Z}"
+
+
+def who_when(subject: Subject, actor: str, at: str) -> str:
+    """Who did something, and below that when."""
+    return f"{actor}\n{moment(subject, at)}"
 
 
 def month_day(subject: Subject, stated: str) -> str:
     """A day of every year, stated as `MM-DD`: `1 juli`; anything else as it was stated."""
-    found = _MONTH_DAY.fullmatch(stated)
+    found = MONTH_DAY.fullmatch(stated)
     if found is None:
         return stated or missing(subject)
     month = subject.word(f"document.month.{found[1]}")
@@ -46,8 +53,7 @@ def month_day(subject: Subject, stated: str) -> str:
 
 def number(subject: Subject, value: Decimal | int) -> str:
     """A number written out, with the decimal sign of the language."""
-    digits = format(value, "f") if isinstance(value, Decimal) else str(value)
-    return digits.replace(".", ",") if subject.language == "nl" else digits
+    return number_text(value, subject.language)
 
 
 def exact(value: Fraction) -> Decimal:
@@ -58,7 +64,7 @@ def exact(value: Fraction) -> Decimal:
 
 def percent(value: Fraction | None) -> str:
     """A ratio as whole per cents; a dash when there is none."""
-    return "–" if value is None else f"{percentage(value)} %"
+    return NONE if value is None else f"{percentage(value)} %"
 
 
 def truth(subject: Subject, *, value: bool) -> str:
@@ -146,11 +152,12 @@ def entry(subject: Subject, shape: Entry | Column, value: object) -> str:
             [choice(subject, shape, each) if isinstance(each, str) else plain(subject, each) for each in value]
         )
     if isinstance(value, str):
-        return _iso(subject, value) if shape.type == "date" else choice(subject, shape, value)
+        return iso_day(subject, value) if shape.type == "date" else choice(subject, shape, value)
     return plain(subject, value)
 
 
-def _iso(subject: Subject, value: str) -> str:
+def iso_day(subject: Subject, value: str) -> str:
+    """A date that was recorded as ISO text, as `day` writes it; what is no date as it was stated."""
     try:
         return day(subject, date.fromisoformat(value))
     except ValueError:
@@ -214,7 +221,7 @@ def _worded(subject: Subject, field: Field, value: Value) -> str:
     if isinstance(value, tuple):
         return joined([labels.get(each, each) for each in value])
     if isinstance(value, str):
-        return labels.get(value) or (_iso(subject, value) if field.type == "date" else value)
+        return labels.get(value) or (iso_day(subject, value) if field.type == "date" else value)
     return plain(subject, value)
 
 

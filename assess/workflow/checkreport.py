@@ -21,7 +21,8 @@ from assess.export.documents.annexes import ANNEXES
 from assess.export.documents.build import build_document
 from assess.export.documents.profiles import PROFILES
 from assess.export.dossier import Dossier
-from assess.export.formats import jsonfile, xlsx
+from assess.export.formats import Made, jsonfile, xlsx
+from assess.export.formats.drawing import Drawing
 from assess.export.model import Edition, Report
 from assess.export.pdf.metadata import facts
 from assess.export.report import build_report
@@ -203,7 +204,7 @@ def _rendered(case: _Case) -> Outcome:
     made = list(_made(case, report))
     if not made:
         return _outcome("report", (case.problem("checkreport.report.unknown"),))
-    same = any(each() == case.data for each in made)
+    same = any(each().data == case.data for each in made)
     return _outcome("report", () if same else (case.problem("checkreport.report.differs"),))
 
 
@@ -232,23 +233,17 @@ def _dossier(case: _Case, opened: Opened) -> Dossier | None:
     return dossier_of(case.workspace, opened, until)
 
 
-def _made(case: _Case, report: Report) -> Iterator[Callable[[], bytes]]:
+def _made(case: _Case, report: Report) -> Iterator[Callable[[], Made]]:
     """What makes the file anew: the workbook, or every document that calls itself as this PDF does."""
     if case.carried.kind == "xlsx":
-        yield lambda: xlsx.render(report)
+        yield lambda: xlsx.make(report)[0]
         return
     for document in _documents(report):
         about = facts(document)
         if (about.title, about.subject) == (case.carried.title, case.carried.line):
-            yield lambda document=document: _pdf(document, report)  # type: ignore[misc] # bound now, called later
+            yield Drawing(document, jsonfile.render(report)).made
 
 
 def _documents(report: Report) -> Iterator[Document]:
     yield from (build_document(replace(report, profile=name)) for name in PROFILES)
-    yield from (annex(report.subject) for annex in ANNEXES.values())
-
-
-def _pdf(document: Document, report: Report) -> bytes:
-    from assess.export.pdf.render import render_document  # noqa: PLC0415 - 140 ms that only a PDF needs
-
-    return render_document(document, jsonfile.render(report))
+    yield from (annex(report) for annex in ANNEXES)

@@ -98,7 +98,7 @@ def _made(report: Report, order: Order, started: Callable[[str], None], drawer: 
         for name in order.formats:
             if name not in drawings:
                 started(name)
-                found[name] = _format(name).FORMAT.make(report)
+                found[name] = _format(name).make(report)
         for name, those in drawings.items():
             started(name)
             drawn = other.made() if other is not None else {}

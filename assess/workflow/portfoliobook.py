@@ -1,7 +1,6 @@
 """The portfolio as a workbook of one sheet."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 
 from assess.domain.stage import Stage
 from assess.domain.vocabulary import Aspect, Verdict
@@ -10,7 +9,7 @@ from assess.export.documents.marks import SIGNS, VERDICTS
 from assess.export.model import Cell, CellKind, Column, Table
 from assess.export.xlsx.onesheet import Sheet, render_sheet
 from assess.messages import Language, say
-from assess.scoring.days import AMSTERDAM
+from assess.scoring.days import amsterdam_day
 from assess.workflow.portfolio import Line
 
 _STAGES: Mapping[Stage, Tone] = {
@@ -22,29 +21,29 @@ _STAGES: Mapping[Stage, Tone] = {
     "rejected": "bad",
 }
 _COLUMNS: Mapping[str, tuple[CellKind, int]] = {
-    "supplier": ("text", 24),
-    "product": ("text", 28),
-    "id": ("text", 26),
-    "stage": ("text", 16),
+    "supplier": ("text", 20),
+    "product": ("text", 22),
+    "id": ("text", 20),
+    "stage": ("text", 13),
     "changed": ("date", 12),
-    "B": ("text", 9),
-    "I": ("text", 9),
-    "V": ("text", 9),
-    "verdict": ("text", 22),
-    "controls": ("text", 22),
+    "B": ("text", 8),
+    "I": ("text", 8),
+    "V": ("text", 8),
+    "verdict": ("text", 16),
+    "controls": ("text", 16),
     "controls_coverage": ("percent", 12),
-    "access": ("text", 22),
-    "access_coverage": ("percent", 12),
-    "musts_failed": ("number", 12),
+    "access": ("text", 16),
+    "access_coverage": ("percent", 10),
+    "musts_failed": ("number", 11),
     "critical": ("number", 13),
     "high": ("number", 13),
-    "contradictions": ("number", 13),
-    "expired": ("number", 11),
-    "submission": ("number", 12),
+    "contradictions": ("number", 14),
+    "expired": ("number", 12),
+    "submission": ("number", 10),
     "submitted": ("date", 12),
     "to_judge": ("number", 12),
-    "questions": ("number", 12),
-    "conclusion": ("text", 16),
+    "questions": ("number", 8),
+    "conclusion": ("text", 12),
     "concluded": ("date", 12),
 }
 _IN_VIEW = 2
@@ -68,23 +67,18 @@ def _row(line: Line, language: Language) -> tuple[Cell, ...]:
         "product": line.product,
         "id": line.id,
         "stage": say(f"portfolio.stage.{line.stage}", language),
-        "changed": _day(line.changed_at),
+        "changed": amsterdam_day(line.changed_at),
         **{name: say(f"term.level.{level}", language) if level else None for name, level in levels.items()},
         "verdict": _verdict(Verdict(line.verdict), language),
         "controls": _verdict(Verdict(line.controls), language),
         "controls_coverage": line.controls_coverage,
         "access": _verdict(Verdict(line.access), language),
         "access_coverage": line.access_coverage,
-        "submitted": _day(line.submitted_at),
+        "submitted": amsterdam_day(line.submitted_at) if line.submitted_at else None,
         "conclusion": say(f"portfolio.stage.{line.conclusion}", language) if line.conclusion else None,
-        "concluded": _day(line.concluded_at),
+        "concluded": amsterdam_day(line.concluded_at) if line.concluded_at else None,
     }
     return tuple(cells[key] if key in cells else getattr(line, key) for key in _COLUMNS)
-
-
-def _day(moment: str | None) -> date | None:
-    """The calendar day of a recorded moment in the Netherlands."""
-    return datetime.fromisoformat(moment).astimezone(AMSTERDAM).date() if moment else None
 
 
 def _verdict(verdict: Verdict, language: Language) -> str:

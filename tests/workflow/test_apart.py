@@ -23,10 +23,10 @@ FORMATS = ("xlsx", "pdf", "annexes")
 @cache
 def drawings() -> Mapping[str, tuple[Drawing, ...]]:
     """What there is to draw: every kind of block, and two documents of one format."""
-    short = replace(document(), blocks=(Paragraph("tekst"),))
+    annexes = (replace(document(), kind=kind, blocks=(Paragraph("tekst"),)) for kind in ("bijlage-1", "bijlage-2"))
     return {
-        "pdf": (Drawing("zelfbeoordeling", document(), b'{"a":1}'),),
-        "annexes": (Drawing("bijlage-1", short, b"{}"), Drawing("bijlage-2", short, b"{}")),
+        "pdf": (Drawing(document(), b'{"a":1}'),),
+        "annexes": tuple(Drawing(each, b"{}") for each in annexes),
     }
 
 
@@ -67,7 +67,7 @@ def test_its_files_can_be_asked_for_twice() -> None:
 
 @pytest.mark.usefixtures("way")
 def test_what_fails_there_is_left_to_be_made_here() -> None:
-    broken = {"pdf": (Drawing("zelfbeoordeling", None, b""),)}  # type: ignore[arg-type] # that is what is wrong
+    broken = {"pdf": (Drawing(None, b""),)}  # type: ignore[arg-type] # that is what is wrong
     with apart.second(FORMATS) as drawer:
         assert drawer is not None
         drawer.begin(broken)

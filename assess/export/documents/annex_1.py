@@ -33,7 +33,7 @@ def annex_1(subject: Subject) -> Document:
     """The annex, ready to attach to the agreement."""
     product = subject.assessment.product
     name = Name(
-        "bijlage-1-privacybijsluiter",
+        "bijlage-1",
         subject.word("document.annex_1.title", product=product),
         subject.word("document.annex_1.line", supplier=subject.assessment.supplier),
     )

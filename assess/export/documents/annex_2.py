@@ -33,7 +33,7 @@ _BREACH_TRIGGERS = ("breach_established", "high_risk_suspected")
 def annex_2(subject: Subject) -> Document:
     """The annex, ready to attach to the agreement."""
     name = Name(
-        "bijlage-2-beveiligingsbijlage",
+        "bijlage-2",
         subject.word("document.annex_2.title", product=subject.assessment.product),
         subject.word("document.annex_2.line", supplier=subject.assessment.supplier),
     )

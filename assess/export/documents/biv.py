@@ -17,7 +17,7 @@ _WIDTHS = (44, 32, 8, 8, 8)
 def biv(subject: Subject) -> Document:
     """The tables as an annex by themselves."""
     name = Name(
-        "biv-classificatie",
+        "biv",
         subject.word("document.biv.title", product=subject.assessment.product),
         subject.word("document.biv.line", supplier=subject.assessment.supplier),
     )

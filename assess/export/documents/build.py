@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from assess.domain.questionnaire import Source
 from assess.domain.record import dataclass
 from assess.export.blocks import Block, Bullets, Card, Document, Grid, Heading, Pair, Pairs
-from assess.export.documents.cover import CREATOR
 from assess.export.documents.profiles import PROFILES
-from assess.export.model import Report, Subject
+from assess.export.model import CREATOR, DEFAULT_PROFILE, Report, Subject
+from assess.export.naming import WHOLE
 
 _SHOWN_OF_HEAD = 12
 
@@ -25,10 +24,11 @@ class Name:
 
 def build_document(report: Report) -> Document:
     """The report in its profile; raises KeyError for one that is not in `profiles.PROFILES`."""
-    subject, chapters = report.subject, PROFILES[report.profile]
-    line = subject.word(f"document.profile_line.{report.profile}", subtitle=report.subtitle)
-    name = Name(report.profile, report.title, line)
-    return put_together(subject, name, (block for chapter in chapters for block in chapter(subject)))
+    chapters = PROFILES[report.profile]
+    line = report.word(f"document.profile_line.{report.profile}", subtitle=report.subtitle)
+    kind = WHOLE if report.profile == DEFAULT_PROFILE else report.profile
+    name = Name(kind, report.title, line)
+    return put_together(report, name, (block for chapter in chapters for block in chapter(report)))
 
 
 def put_together(subject: Subject, name: Name, blocks: Iterable[Block]) -> Document:
@@ -49,7 +49,7 @@ def put_together(subject: Subject, name: Name, blocks: Iterable[Block]) -> Docum
         ),
         footer=subject.word("document.running.footer", head=state.head.hash[:_SHOWN_OF_HEAD]),
         draft=status.upper() if subject.stage == "concept" else "",
-        moment=datetime.fromisoformat(subject.scores.as_of),
+        moment=subject.moment,
         journal_head=state.head.hash,
         blocks=_linked(tuple(blocks)),
     )

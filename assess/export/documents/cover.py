@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from assess import __version__
 from assess.domain.vocabulary import Aspect
 from assess.export.blocks import Badge, Badges, Block, Pair, Pairs, Paragraph, SignOff
 from assess.export.documents import marks
-from assess.export.model import Subject
-from assess.export.wording import day, missing, moment, plain
-
-CREATOR = f"assess {__version__}"
+from assess.export.model import CREATOR, Subject
+from assess.export.wording import MONTH_DAY, day, missing, moment, plain
 
 _SHOWN_OF_DIGEST = 19
 
@@ -147,6 +144,8 @@ def _validity(subject: Subject) -> str:
 
 def next_report(month_day: str, today: date) -> date | None:
     """The first day after today that is the month and day `MM-DD`; None when that is no day of every year."""
+    if not MONTH_DAY.fullmatch(month_day):
+        return None
     try:
         days = [date.fromisoformat(f"{year}-{month_day}") for year in (today.year, today.year + 1)]
     except ValueError:

@@ -7,14 +7,14 @@ from assess.domain.review import OwnImportance, Remark, Submitted
 from assess.domain.vocabulary import Aspect
 from assess.export.blocks import Block, Grid, Heading, Pair, Pairs, Paragraph
 from assess.export.documents import marks
+from assess.export.documents.journal import SHOWN_OF_HASH
 from assess.export.dossier import Dossier, Proof
 from assess.export.model import Cell, Column, Subject, Table
-from assess.export.objects import judged
-from assess.export.wording import day, moment, percent
+from assess.export.objects import judged, judged_all
+from assess.export.wording import day, moment, percent, who_when
 from assess.scoring.results import GroupResult, Scores
 
 Heads = tuple[tuple[str, int], ...]
-_SHOWN_OF_HASH = 16
 _STAGE_TONES = {"holds": "good", "broken": "bad", "skipped": "open"}
 
 
@@ -85,7 +85,7 @@ def institution(subject: Subject) -> Iterator[Block]:
     yield from _register(subject, dossier)
     yield from _conversations(subject, dossier)
     rounds = (
-        (each.number, moment(subject, each.at), _items(subject, each.items), submission(subject, each.submission))
+        (each.number, moment(subject, each.at), judged_all(subject, each.items), submission(subject, each.submission))
         for each in dossier.review.rounds
     )
     yield from table(subject, "rounds", (("number", 10), ("when", 20), ("items", 50), ("submission", 20)), rounds)
@@ -107,7 +107,7 @@ def submission(subject: Subject, on: Submitted) -> str:
     proofs = subject.dossier.proofs if subject.dossier else ()
     number = next((each.number for each in proofs if each.manifest == on.manifest), None)
     if number is None:
-        return subject.word("dossier.word.manifest", manifest=on.manifest[:_SHOWN_OF_HASH])
+        return subject.word("dossier.word.manifest", manifest=on.manifest[:SHOWN_OF_HASH])
     return subject.word("dossier.proof.submission", number=number)
 
 
@@ -131,7 +131,7 @@ def _conversations(subject: Subject, dossier: Dossier) -> Iterator[Block]:
             judged(subject, each.item),
             subject.word(f"dossier.remark.{said_of(each)}"),
             each.text,
-            _by(subject, each.actor, each.at),
+            who_when(subject, each.actor, each.at),
         )
         for each in by_item(dossier.review.remarks)
     )
@@ -173,7 +173,7 @@ def _level(subject: Subject, dossier: Dossier, own: Scores, aspect: Aspect) -> t
     decided = dossier.review.levels.get(aspect)
     theirs, ours = (scores.classification.level(aspect) or "none" for scores in (subject.scores, own))
     levels = (theirs, decided.level if decided else ours)
-    why, by = (decided.why, _by(subject, decided.actor, decided.at)) if decided else ("", "")
+    why, by = (decided.why, who_when(subject, decided.actor, decided.at)) if decided else ("", "")
     return (subject.word(f"term.aspect.{aspect}"), *(subject.word(f"term.level.{each}") for each in levels), why, by)
 
 
@@ -196,7 +196,7 @@ def _weighed(subject: Subject, dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
             judged(subject, name),
             *both_importances(subject, name, each),
             each.why,
-            _by(subject, each.actor, each.at),
+            who_when(subject, each.actor, each.at),
         )
 
 
@@ -224,7 +224,7 @@ def _decisions(subject: Subject, dossier: Dossier, own: Scores) -> Iterator[Bloc
         state = subject.word(f"term.state.{each.state}") if each.state else ""
         counts = f", {subject.word('dossier.word.counts', state=state)}" if state else ""
         sides = (_counts(subject, scores, name) for scores in (subject.scores, own))
-        by = f"{_by(subject, each.actor, each.at)}\n{submission(subject, each.submission)}"
+        by = f"{who_when(subject, each.actor, each.at)}\n{submission(subject, each.submission)}"
         rows.append((judged(subject, name), verdict + until + counts, *sides, each.why, by))
     yield from table(subject, "decisions", heads, rows)
 
@@ -243,20 +243,12 @@ def _register(subject: Subject, dossier: Dossier) -> Iterator[Block]:
     heads = (("number", 9), ("grade", 13), ("state", 12), ("finding", 26), ("action", 22), ("owner", 18))
     rows = []
     for each in dossier.review.findings.values():
-        about = "\n".join(filter(None, (each.title, each.risk, _items(subject, each.items))))
+        about = "\n".join(filter(None, (each.title, each.risk, judged_all(subject, each.items))))
         status = "\n".join(filter(None, (subject.word(f"review.status.{each.status}"), each.closed)))
         owner = "\n".join(filter(None, (each.owner, day(subject, each.due) if each.due else "")))
         about = "\n".join(filter(None, (about, moment(subject, each.at) if each.at else "")))
         rows.append((each.id, subject.word(f"review.grade.{each.grade}"), status, about, each.action, owner))
     yield from table(subject, "register", heads, rows)
-
-
-def _items(subject: Subject, names: Iterable[str]) -> str:
-    return "\n".join(judged(subject, each) for each in names)
-
-
-def _by(subject: Subject, actor: str, at: str) -> str:
-    return f"{actor}\n{moment(subject, at)}"
 
 
 # ------------------------------------------------------------------------------------------------------- journals
@@ -280,4 +272,4 @@ def _event(subject: Subject, event: Event) -> tuple[Cell, ...]:
     what = subject.word(f"cli.journal.kind.{event.kind}")
     named = (event.body.get(name) for name in ("item", "sample", "id", "aspect"))
     about = next((str(each) for each in named if each), "")
-    return (event.seq, moment(subject, event.at), event.actor, what, about, event.hash[:_SHOWN_OF_HASH])
+    return (event.seq, moment(subject, event.at), event.actor, what, about, event.hash[:SHOWN_OF_HASH])

@@ -11,7 +11,7 @@ from assess.export.model import Cell, Subject
 from assess.export.objects import traced
 from assess.export.wording import moment
 
-_SHOWN_OF_HASH = 16
+SHOWN_OF_HASH = 16
 
 
 def journal(subject: Subject) -> Iterator[Block]:
@@ -36,7 +36,7 @@ def _row(subject: Subject, event: Event, undone: set[int]) -> tuple[Cell, ...]:
     if event.seq in undone:
         what = subject.word("document.journal.undone", what=what)
     told = (event.actor, what, _about(subject, event))
-    return (event.seq, moment(subject, event.at), *told, event.hash[:_SHOWN_OF_HASH])
+    return (event.seq, moment(subject, event.at), *told, event.hash[:SHOWN_OF_HASH])
 
 
 def _about(subject: Subject, event: Event) -> str:

@@ -9,9 +9,10 @@ from assess.domain.questionnaire import Entry, ProfileSection
 from assess.domain.vocabulary import Text
 from assess.export.blocks import Block, Card, Grid, Heading, Pair, Pairs, Paragraph, SignOff
 from assess.export.documents import anchors
+from assess.export.documents.records import touch_words
 from assess.export.model import Column, Subject, Table
 from assess.export.references import annex
-from assess.export.wording import country, entry, missing, moment, month_day, plain
+from assess.export.wording import country, entry, missing, month_day, plain
 
 _COUNTRIES = frozenset(("storage_country", "processing_country", "remote_access_countries"))
 _MONTH_DAYS = frozenset(("report_before", "F.report_date"))
@@ -79,6 +80,15 @@ def shown(subject: Subject, shape: Entry | Shape, value: object) -> str:
         names = value if isinstance(value, tuple) else (value,)
         return ", ".join(country(subject, each) if isinstance(each, str) else plain(subject, each) for each in names)
     return entry(subject, shape, value)
+
+
+def in_lines(subject: Subject, entry: Entry, value: object) -> str:
+    """A value of the profile in words; a table with a row on a line, its columns by their names."""
+    if entry.type != "table" or not isinstance(value, tuple):
+        return shown(subject, entry, value)
+    return "\n".join(
+        "; ".join(told(subject, entry, each)) if isinstance(each, Mapping) else plain(subject, each) for each in value
+    )
 
 
 def _label(subject: Subject, shape: Entry | Shape) -> str:
@@ -173,22 +183,21 @@ def _last(subject: Subject, references: Iterable[str]) -> Iterator[Block]:
     touches = [subject.assessment.touched[name] for name in references if name in subject.assessment.touched]
     if touches:
         last = max(touches, key=lambda each: each.seq)
-        words = {"at": moment(subject, last.at), "actor": last.actor, "seq": last.seq}
-        yield Paragraph(
-            f"{subject.word('document.word.touched')}: {subject.word('document.word.touch', **words)}", "note"
-        )
+        yield Paragraph(f"{subject.word('document.word.touched')}: {touch_words(subject, last)}", "note")
+
+
+def left_over(subject: Subject) -> dict[str, object]:
+    """What was stated in fields that the questionnaires no longer have, by its reference: kept, and shown."""
+    content, state = subject.content.profile, subject.assessment
+    known = {f"P.{section.id}.{each.id}" for section in content.sections for each in section.entries}
+    known |= {each.id for each in content.facts}
+    stated: dict[str, object] = {f"P.{name}": value for name, value in state.profile.items()} | {**state.facts}
+    return {name: value for name, value in stated.items() if name not in known}
 
 
 def _left(subject: Subject) -> Iterator[Block]:
-    """What was stated in fields that the questionnaires no longer have: kept, and shown."""
-    sections = subject.content.profile.sections
-    known = {f"{section.id}.{each.id}" for section in sections for each in section.entries}
-    facts = {each.id for each in subject.content.profile.facts}
-    left = {name: value for name, value in subject.assessment.profile.items() if name not in known}
-    left |= {name: value for name, value in subject.assessment.facts.items() if name not in facts}
-    if left:
-        yield Heading(2, subject.word("document.profile.left"), "profile-left")
-        yield Pairs(
-            subject.word("document.profile.left"),
-            tuple(Pair(name, plain(subject, value)) for name, value in left.items()),
-        )
+    rows = tuple(Pair(name, plain(subject, value)) for name, value in left_over(subject).items())
+    if rows:
+        title = subject.word("document.profile.left")
+        yield Heading(2, title, "profile-left")
+        yield Pairs(title, rows)

@@ -1,8 +1,6 @@
 """Fields as they were recorded, in words: what they are called and what was stated in them."""
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,15 +11,14 @@ from assess.domain.questionnaire import Entry
 from assess.domain.records import plain
 from assess.domain.register import MatrixStatement
 from assess.domain.vocabulary import Aspect
-from assess.export.documents.profile import rows_of, shown, told
+from assess.export.documents.profile import in_lines, shown
 from assess.export.model import Subject
 from assess.export.objects import traced
 from assess.export.references import entry_of
 from assess.export.stated import Place, in_words, places, title
-from assess.export.wording import day, level, measured, missing, number, said
+from assess.export.wording import iso_day, level, measured, missing, number, said
 from assess.export.wording import plain as as_text
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _OF: Mapping[str, type] = {**TABLES, "evidence": Evidence}
 _MEASURED = "measured."
 _SCORES = ("declared", "assured", "coverage")
@@ -88,11 +85,7 @@ def field_text(subject: Subject, reference: str, name: str, value: Any) -> str: 
 
 def _entered(subject: Subject, entry: Entry, name: str, value: Any) -> str:  # noqa: ANN401 - see above
     column = next((each for each in entry.columns if each.id == name.partition(".")[2]), None)
-    if column is not None:
-        return shown(subject, column, value)
-    if entry.type == "table":
-        return "\n".join("; ".join(told(subject, entry, row)) for row in rows_of(value))
-    return shown(subject, entry, value)
+    return in_lines(subject, entry, value) if column is None else shown(subject, column, value)
 
 
 def _of_record(subject: Subject, reference: str, name: str, value: Any) -> str:  # noqa: ANN401 - see above
@@ -101,8 +94,8 @@ def _of_record(subject: Subject, reference: str, name: str, value: Any) -> str: 
         return said(subject, result.item, value) if result else level(subject, value)
     if (name, _shape(reference)) == ("grade", Answer):
         return subject.word(f"scoring.grade.{value}")
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        return day(subject, date.fromisoformat(value))
     found, parts = _place(reference, name), value if isinstance(value, tuple) else (value,)
+    if found is not None and found.kind == "date" and isinstance(value, str):
+        return iso_day(subject, value)
     records = any(isinstance(each, Mapping) for each in parts)
     return as_text(subject, value) if found is None or records else in_words(subject, found, value)

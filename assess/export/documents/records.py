@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from assess.domain.assessment import Touch
 from assess.domain.register import Bound
 from assess.export.blocks import Pair
 from assess.export.documents import anchors
@@ -54,5 +55,9 @@ def touched(subject: Subject, reference: str) -> tuple[Pair, ...]:
     touch = subject.assessment.touched.get(reference)
     if touch is None:
         return ()
-    words = {"at": moment(subject, touch.at), "actor": touch.actor, "seq": touch.seq}
-    return (Pair(subject.word("document.word.touched"), subject.word("document.word.touch", **words)),)
+    return (Pair(subject.word("document.word.touched"), touch_words(subject, touch)),)
+
+
+def touch_words(subject: Subject, touch: Touch) -> str:
+    """When, by whom and in which event something was changed."""
+    return subject.word("document.word.touch", at=moment(subject, touch.at), actor=touch.actor, seq=touch.seq)

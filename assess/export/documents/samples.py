@@ -6,8 +6,8 @@ from assess.domain.samples import PARTS, Part, Result, Sample
 from assess.export.blocks import Block, Heading, Pair, Pairs, Paragraph
 from assess.export.documents.dossier import Heads, table
 from assess.export.model import Cell, Subject
-from assess.export.objects import judged
-from assess.export.wording import day, moment
+from assess.export.objects import judged_all
+from assess.export.wording import day, who_when
 from assess.scoring.sampling import Report, Tally, rounded_up
 
 _SIGNS = {"ok": "✔", "deviation": "✘", "not_applicable": "–", "complies": "✔", "not_met": "✘", "not_tested": "?"}
@@ -36,7 +36,7 @@ def _sample(subject: Subject, found: Report) -> Iterator[Block]:
     heads = (("attribute", 40), ("tested", 18), ("deviations", 18), ("at_most", 24))
     yield from table(subject, "attributes", heads, (_tally(sample, each) for each in found.attributes))
     if sample.replaced:
-        swaps = ((each.key, each.by, each.why, _by(subject, each.actor, each.at)) for each in sample.replaced)
+        swaps = ((each.key, each.by, each.why, who_when(subject, each.actor, each.at)) for each in sample.replaced)
         yield from table(subject, "replaced", (("key", 22), ("in_place", 22), ("why", 36), ("by", 20)), swaps)
     yield Paragraph(bound_sentence(subject, found), "outcome")
     conclusions = (_conclusion(subject, sample, part) for part in PARTS)
@@ -52,9 +52,9 @@ def _plan(subject: Subject, sample: Sample) -> Iterator[Pair]:
     }
     seed = {"audit": f"{subject.assessment.id}/{sample.id}", "digest": sample.digest, "phrase": sample.phrase}
     parts = {
-        "items": "\n".join(judged(subject, each) for each in sample.items),
+        "items": judged_all(subject, sample.items),
         "population": subject.word("dossier.sample.frozen_items", count=len(sample.keys), digest=sample.digest),
-        "frozen": _by(subject, sample.actor, sample.at).replace("\n", ", "),
+        "frozen": who_when(subject, sample.actor, sample.at).replace("\n", ", "),
         "source": sample.source,
         "period": sample.period,
         "complete": sample.complete or subject.word("report.word.not_stated"),
@@ -72,7 +72,7 @@ def _result(subject: Subject, sample: Sample, key: str, each: Result | None) -> 
     if each is None:
         return (key, ", ".join(sample.attributes), outcome_word(subject, "not_tested"), "", "")
     outcome = f"{_SIGNS[each.outcome]} {subject.word(f'sample.tested.{each.outcome}')}"
-    return (key, each.attribute, outcome, each.why, _by(subject, each.actor, each.at))
+    return (key, each.attribute, outcome, each.why, who_when(subject, each.actor, each.at))
 
 
 def outcome_word(subject: Subject, outcome: str) -> str:
@@ -104,10 +104,6 @@ def _conclusion(subject: Subject, sample: Sample, part: Part) -> tuple[Cell, ...
         name,
         outcome_word(subject, made.outcome),
         made.why,
-        _by(subject, made.actor, made.at),
+        who_when(subject, made.actor, made.at),
         made.reviewer or "–",
     )
-
-
-def _by(subject: Subject, actor: str, at: str) -> str:
-    return f"{actor}\n{moment(subject, at)}"

@@ -10,9 +10,9 @@ from assess.export.documents.cover import badges
 from assess.export.documents.grids import Head, grid
 from assess.export.documents.improvements import best
 from assess.export.documents.verdicts import limits, part_name, parts
-from assess.export.model import Cell, Subject, share
+from assess.export.model import Cell, Subject
 from assess.export.wording import percent
-from assess.scoring.results import Finding, GroupResult
+from assess.scoring.results import Finding, GroupResult, ratio
 
 _TOP = 5
 _RISKS = 3
@@ -75,7 +75,7 @@ def _table(subject: Subject) -> Block:
 
 def _part(subject: Subject, group: GroupResult) -> tuple[Cell, ...]:
     level = subject.word(f"term.level.{group.level or 'none'}")
-    shares = (share(each) for each in (group.declared, group.assured, group.coverage))
+    shares = (ratio(each) for each in (group.declared, group.assured, group.coverage))
     return (part_name(subject, group), level, *shares, marks.verdict(subject, group.verdict))
 
 
@@ -96,7 +96,7 @@ def bars(subject: Subject, name: str, groups: Iterable[GroupResult]) -> Chart:
     return Chart(
         title=subject.word("document.chart.title", part=name),
         series=series,
-        bars=tuple(Bar(label, (share(group.declared), share(group.assured))) for label, group in found),
+        bars=tuple(Bar(label, (ratio(group.declared), ratio(group.assured))) for label, group in found),
         alternative=subject.word("document.chart.alternative", part=name, bars=said),
     )
 

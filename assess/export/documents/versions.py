@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from assess.export.blocks import Block, Heading, Pair, Pairs, Paragraph
-from assess.export.documents.cover import CREATOR, labels
-from assess.export.model import Subject
+from assess.export.documents.cover import labels
+from assess.export.model import CREATOR, Subject
 from assess.export.wording import moment
 
 

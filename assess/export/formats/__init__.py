@@ -1,9 +1,11 @@
-"""One module a format; each holds one `FORMAT` record."""
+"""One module a format: `make` gives the files of a report, the same bytes for the same report.
 
-from collections.abc import Callable
+Formats of documents that are drawn have `drawings` in its place: the drawing itself may be done by another process.
+"""
 
 from assess.domain.record import dataclass
-from assess.export.model import DEFAULT_PROFILE, Report
+from assess.export.model import Report
+from assess.export.naming import WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,33 +17,6 @@ class Made:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: its name, and the function that makes its files; the same report gives the same bytes."""
-
-    name: str
-    make: Callable[[Report], tuple[Made, ...]]
-
-
-WHOLE = "zelfbeoordeling"
-"""What a file with the whole assessment is called, in every language: names of files are not translated."""
-
-
-def one_file(name: str, render: Callable[[Report], bytes]) -> Format:
-    """A format of one file that always holds the whole assessment; a dossier, which holds more, is called so."""
-
-    def make(report: Report) -> tuple[Made, ...]:
-        kind = WHOLE if report.dossier is None else report.profile
-        return (Made(kind, name, render(report)),)
-
-    return Format(name, make)
-
-
-def one_document(name: str, render: Callable[[Report], bytes]) -> Format:
-    """A format of one file that holds what the report's profile shows."""
-
-    def make(report: Report) -> tuple[Made, ...]:
-        kind = WHOLE if report.profile == DEFAULT_PROFILE else report.profile
-        return (Made(kind, name, render(report)),)
-
-    return Format(name, make)
+def whole(report: Report, ending: str, data: bytes) -> tuple[Made, ...]:
+    """The one file of a format that always holds the whole assessment; a dossier, which holds more, is called so."""
+    return (Made(WHOLE if report.dossier is None else report.profile, ending, data),)

@@ -2,14 +2,11 @@
 
 from assess.export.documents.annexes import ANNEXES
 from assess.export.formats import jsonfile
-from assess.export.formats.drawing import Drawing, drawn
+from assess.export.formats.drawing import Drawing
 from assess.export.model import Report
 
 
 def drawings(report: Report) -> tuple[Drawing, ...]:
     """The three files, each with the canonical JSON of the state inside."""
     data = jsonfile.render(report)
-    return tuple(Drawing(kind, annex(report.subject), data) for kind, annex in ANNEXES.items())
-
-
-FORMAT = drawn("annexes", drawings)
+    return tuple(Drawing(annex(report), data) for annex in ANNEXES)

@@ -3,24 +3,23 @@
 import csv
 import io
 
-from assess.export.formats import one_file
+from assess.export.formats import Made, whole
 from assess.export.model import Cell, Report, Table
 from assess.export.safe import csv_field
-from assess.export.tables.every import tables_of
+from assess.export.tables.answers import classification, controls, questions
+from assess.export.tables.profile import profile
 
-PARTS = ("classification", "controls", "questions", "profile")
 COLUMNS = ("part", "id", "question", "level", "answer", "outcome", "measured", "explanation", "evidence", "actor", "at")
 
 
-def render(report: Report) -> bytes:
+def make(report: Report) -> tuple[Made, ...]:
     """All answers under stable column names."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for table in tables_of(report):
-        if table.id in PARTS:
-            writer.writerows(_rows(table))
-    return text.getvalue().encode("utf-8-sig")
+    for build in (classification, controls, questions, profile):
+        writer.writerows(_rows(build(report)))
+    return whole(report, "csv", text.getvalue().encode("utf-8-sig"))
 
 
 def _rows(table: Table) -> list[list[str]]:
@@ -31,6 +30,3 @@ def _rows(table: Table) -> list[list[str]]:
 def _field(row: tuple[Cell, ...], place: int | None) -> str:
     value = None if place is None else row[place]
     return "" if value is None else csv_field(str(value))
-
-
-FORMAT = one_file("csv", render)

@@ -1,18 +1,14 @@
 """Documents on their way to becoming PDF files: what there is to draw, and the drawing, which may be done elsewhere."""
 
-from collections.abc import Callable
-
 from assess.domain.record import dataclass
 from assess.export.blocks import Document
-from assess.export.formats import Format, Made
-from assess.export.model import Report
+from assess.export.formats import Made
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A file to draw: what it is in its name, the document, and the data that is attached to it."""
+    """A file to draw: the document, and the data that is attached to it."""
 
-    kind: str
     document: Document
     data: bytes
 
@@ -20,7 +16,7 @@ class Drawing:
         """The file; the same document gives the same bytes."""
         from assess.export.pdf.render import render_document  # noqa: PLC0415 - 140 ms that only this needs
 
-        return Made(self.kind, "pdf", render_document(self.document, self.data))
+        return Made(self.document.kind, "pdf", render_document(self.document, self.data))
 
 
 def get_ready() -> None:
@@ -28,8 +24,3 @@ def get_ready() -> None:
     from assess.export.pdf.render import get_ready  # noqa: PLC0415 - as above
 
     get_ready()
-
-
-def drawn(name: str, drawings: Callable[[Report], tuple[Drawing, ...]]) -> Format:
-    """A format of files that are drawn."""
-    return Format(name, lambda report: tuple(each.made() for each in drawings(report)))

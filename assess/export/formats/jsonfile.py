@@ -5,7 +5,7 @@ import json
 from assess import __version__
 from assess.domain.records import encode
 from assess.export.dossier import dossier_document
-from assess.export.formats import one_file
+from assess.export.formats import Made, whole
 from assess.export.model import Report
 from assess.export.scores import scores_document
 from assess.export.state import Document, answers_document
@@ -37,4 +37,6 @@ def render(report: Report) -> bytes:
     return (json.dumps(document(report), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-FORMAT = one_file("json", render)
+def make(report: Report) -> tuple[Made, ...]:
+    """The document as a file."""
+    return whole(report, "json", render(report))

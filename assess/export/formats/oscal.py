@@ -2,7 +2,7 @@
 
 import json
 
-from assess.export.formats import Format, Made
+from assess.export.formats import Made
 from assess.export.model import Report
 from assess.export.oscal.results import results_document
 
@@ -15,6 +15,3 @@ def render(report: Report) -> bytes:
 def make(report: Report) -> tuple[Made, ...]:
     """The document as a file of its own kind: it ends with `json`, by which readers of OSCAL tell it from XML."""
     return (Made("oscal", "json", render(report)),)
-
-
-FORMAT = Format("oscal", make)

@@ -1,6 +1,6 @@
 """The workbook: the auditor's working paper and fillable form, with everything that is stored in its own place."""
 
-from assess.export.formats import one_file
+from assess.export.formats import Made, whole
 from assess.export.model import Report
 
 
@@ -11,4 +11,6 @@ def render(report: Report) -> bytes:
     return render_workbook(report)
 
 
-FORMAT = one_file("xlsx", render)
+def make(report: Report) -> tuple[Made, ...]:
+    """The workbook as a file."""
+    return whole(report, "xlsx", render(report))

@@ -5,14 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assess.domain.text import one_line
 from assess.export.blocks import Bar, Chart
-from assess.export.drawn import cell_text, percent
+from assess.export.drawn import bar_text, longest
 from assess.export.html.flow import captioned
 from assess.export.html.grid import scrolling
 from assess.export.html.markup import Markup, element, join, text
 from assess.export.html.place import Place
 from assess.messages import Language, say
 
-_NONE = "–"
 _FILLS = 4
 _LABEL_WIDTH = 32
 """Characters of one line of a label: what fits beside a number on the narrowest screen."""
@@ -53,10 +52,10 @@ def _group(block: Chart, bar: Bar, top: Decimal, language: Language) -> tuple[li
         if len(block.series) > 1:
             lines, top = _label(series, top, "series")
             drawn += lines
-        drawn.append(_words(_value(block, share, language), top, "value", x="100%"))
+        drawn.append(_words(bar_text(block, share, language), top, "value", x="100%"))
         drawn.append(_rect(Decimal(1), top, "track"))
         if share is not None:
-            drawn.append(_rect(share / _whole(block), top, f"fill-{number % _FILLS}"))
+            drawn.append(_rect(share / longest(block), top, f"fill-{number % _FILLS}"))
         top += _BAR
     return drawn, top + _GAP
 
@@ -74,21 +73,6 @@ def _rect(share: Decimal, top: Decimal, class_: str) -> Markup:
     wide = min(max(share, Decimal(0)), Decimal(1)) * 100
     width = wide.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return element("rect", x="0", y=_em(top), width=f"{width}%", height=_em(_BAR), class_=class_)
-
-
-def _whole(block: Chart) -> Decimal:
-    """What the longest bar stands for: everything, or the largest number."""
-    if block.unit == "percent":
-        return Decimal(1)
-    return max(
-        (share for bar in block.bars for share in bar.shares if share is not None), default=Decimal(0)
-    ) or Decimal(1)
-
-
-def _value(block: Chart, share: Decimal | None, language: Language) -> str:
-    if share is None:
-        return _NONE
-    return percent(share) if block.unit == "percent" else cell_text(share, "number", language)
 
 
 def _lines(label: str) -> Iterator[str]:
@@ -114,5 +98,5 @@ def _numbers(block: Chart, place: Place) -> Markup:
 
 
 def _number_row(block: Chart, bar: Bar, language: Language) -> Markup:
-    cells = (element("td", text(_value(block, share, language)), class_="number") for share in bar.shares)
+    cells = (element("td", text(bar_text(block, share, language)), class_="number") for share in bar.shares)
     return element("tr", element("th", text(bar.label), scope="row", dir="auto"), *cells)

@@ -8,7 +8,7 @@ from assess.domain.vocabulary import Level, Text, local
 from assess.export.model import Report
 from assess.export.oscal.markup import line, prose
 from assess.export.oscal.names import method_id, objective_id, token
-from assess.export.oscal.props import Part, Stated, group_props, props, ratios, written
+from assess.export.oscal.props import Part, Stated, filled, group_props, props, ratios, written
 from assess.messages import Language
 from assess.scoring.results import CheckResult, GroupResult, ItemResult
 
@@ -42,7 +42,7 @@ def reviewed_controls(report: Report) -> Part:
         "control-objective-selections": [
             {
                 "include-objectives": [{"objective-id": objective_id(name, level)} for name, level in levels.items()],
-                **_filled(
+                **filled(
                     "exclude-objectives",
                     [
                         {"objective-id": objective_id(name, levels[name]), "remarks": prose(reason)}
@@ -139,12 +139,8 @@ def _selected(title: str, scores: list[Part], names: list[str], left_out: dict[s
         "description": prose(title),
         "props": scores,
         "include-controls": [{"control-id": token(name)} for name in names],
-        **_filled("exclude-controls", [{"control-id": token(name)} for name in names if name in left_out]),
+        **filled("exclude-controls", [{"control-id": token(name)} for name in names if name in left_out]),
     }
-
-
-def _filled(name: str, parts: list[Part]) -> Part:
-    return {name: parts} if parts else {}
 
 
 def _left_out(report: Report) -> Iterator[tuple[str, str]]:

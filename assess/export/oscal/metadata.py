@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from assess import __version__
 from assess.domain.vocabulary import local
-from assess.export.model import Report
+from assess.export.model import CREATOR, Report
 from assess.export.oscal.markup import line, prose, value
 from assess.export.oscal.names import OSCAL_VERSION, VOCABULARY, subject_uuid, token
 from assess.export.oscal.props import Part, props, record_props
@@ -16,7 +15,8 @@ _NAMELESS = "not-stated"
 
 def metadata(report: Report) -> Part:
     """The metadata of the results; `version` is the number of events that the state rests on."""
-    state = report.assessment
+    state, content = report.assessment, report.content
+    labels = (report.text(part.meta.label) for part in (content.classification, content.controls, content.access))
     return {
         **heading(report, report.title),
         "document-ids": [{"scheme": VOCABULARY, "identifier": value(state.id)}],
@@ -24,7 +24,7 @@ def metadata(report: Report) -> Part:
             {
                 "journal-head": state.head.hash,
                 "journal-sequence": state.head.seq,
-                "tool": f"assess {__version__}",
+                "tool": CREATOR,
                 "language": report.language,
                 "product": state.product,
                 "supplier": state.supplier,
@@ -35,7 +35,7 @@ def metadata(report: Report) -> Part:
         "roles": list(_roles(report)),
         "parties": list(_parties(report)),
         "responsible-parties": [{"role-id": PREPARED_BY, "party-uuids": [supplier_uuid(report)]}],
-        "remarks": prose(report.subtitle, *report.labels),
+        "remarks": prose(report.subtitle, *labels),
     }
 
 

@@ -19,6 +19,11 @@ Part = dict[str, Any]
 Stated = str | bool | int | Decimal | Fraction | date | None
 
 
+def filled(name: str, parts: list[Part]) -> Part:
+    """A list under its name; nothing when it is empty, as OSCAL has no empty lists."""
+    return {name: parts} if parts else {}
+
+
 def written(stated: Stated) -> str:
     """A value as text, exactly: fractions as `2/19`, dates as ISO, one line; empty for what is not stated."""
     if stated is None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from assess import __version__
 from assess.domain.register import Grant, RoleGroup
 from assess.domain.vocabulary import LocalText, local
-from assess.export.model import Report
+from assess.export.model import CREATOR, Report
 from assess.export.oscal.markup import line, prose, value
 from assess.export.oscal.metadata import party_uuid, role_group_id
 from assess.export.oscal.names import subject_uuid, token, tool_uuid
-from assess.export.oscal.props import Part, props, record_props
+from assess.export.oscal.props import Part, filled, props, record_props
 
 _NOT_STATED = "not-stated"
 _OPERATIONAL = {"state": "operational"}
@@ -19,14 +19,14 @@ def local_definitions(report: Report) -> Part:
     """Components, users and the program that judged; parts without a row are left out."""
     register = report.assessment.register
     return {
-        **_filled("components", [_component(report, system.id) for system in register.systems.values()]),
-        **_filled("users", [_user(report, role) for role in register.role_groups.values()]),
+        **filled("components", [_component(report, system.id) for system in register.systems.values()]),
+        **filled("users", [_user(report, role) for role in register.role_groups.values()]),
         "assessment-assets": {
             "components": [_tool(report)],
             "assessment-platforms": [
                 {
                     "uuid": tool_uuid("platform"),
-                    "title": f"assess {__version__}",
+                    "title": CREATOR,
                     "uses-components": [{"component-uuid": tool_uuid("component")}],
                 }
             ],
@@ -56,10 +56,6 @@ def subjects(report: Report, named: str) -> list[Part]:
         "party": party_uuid(report, named),
     }
     return [{"subject-uuid": uuid, "type": kind, "title": line(named)} for kind, uuid in found.items() if uuid]
-
-
-def _filled(name: str, parts: list[Part]) -> Part:
-    return {name: parts} if parts else {}
 
 
 def _component(report: Report, name: str) -> Part:
@@ -100,7 +96,7 @@ def _user(report: Report, role: RoleGroup) -> Part:
             *(each for grant in held for each in _grant_props(report, grant)),
         ],
         "role-ids": [role_group_id(role.id)],
-        **_filled("authorized-privileges", [_privilege(report, role, grant) for grant in held]),
+        **filled("authorized-privileges", [_privilege(report, role, grant) for grant in held]),
     }
 
 

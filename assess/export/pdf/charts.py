@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assess.domain.text import show
 from assess.export.blocks import Bar as Values
 from assess.export.blocks import Chart
-from assess.export.drawn import cell_text, percent
+from assess.export.drawn import bar_text, longest
 from assess.export.pdf.flow import caption, together
 from assess.export.pdf.rows import PAD, Cell, row
 from assess.export.pdf.setting import Setter
@@ -23,7 +23,6 @@ _THIN, _GAP, _BETWEEN = 5.0, 3.0, 16.0
 _ONE_COLUMN = 4
 _FILLS = ("#00636c", "#e0b233", "#6b7280", "#93c5fd")
 _TRACK = "#e5e7eb"
-_NONE = "–"
 LONGEST_ALTERNATIVE = 16_000
 """A text of the file's structure holds 32,767 bytes at most (ISO 19005-3), two for each character."""
 
@@ -70,7 +69,7 @@ def _row(block: Chart, groups: Sequence[Values], columns: int, figure: Node, set
     cells, bars = list[Cell](), list[Bar]()
     for at, group in enumerate(groups):
         x, label = at * (width + _BETWEEN), width * _LABEL_SHARE
-        numbers = " · ".join(_value(block, share, setter) for share in group.shares)
+        numbers = " · ".join(bar_text(block, share, setter.language) for share in group.shares)
         number = min(setter.width(numbers, _SMALL) + 8, width * _NUMBER_SHARE)
         cells += [
             Cell(x - PAD, label, setter.lines(group.label, _LABEL, label - 2 * PAD), _LABEL, figure),
@@ -84,7 +83,7 @@ def _row(block: Chart, groups: Sequence[Values], columns: int, figure: Node, set
 
 
 def _bars(block: Chart, group: Values, where: tuple[float, float], figure: Node) -> list[Bar]:
-    whole, (x, width) = _whole(block), where
+    whole, (x, width) = longest(block), where
     return [
         Bar(x, 2 + at * _THIN, width, _THIN - 0.8, _part(share, whole), _FILLS[at % len(_FILLS)], figure)
         for at, share in enumerate(group.shares)
@@ -93,21 +92,6 @@ def _bars(block: Chart, group: Values, where: tuple[float, float], figure: Node)
 
 def _part(share: Decimal | None, whole: Decimal) -> Decimal | None:
     return None if share is None else min(max(share / whole, Decimal(0)), Decimal(1))
-
-
-def _whole(block: Chart) -> Decimal:
-    """What the longest bar stands for: everything, or the largest number."""
-    if block.unit == "percent":
-        return Decimal(1)
-    return max(
-        (share for bar in block.bars for share in bar.shares if share is not None), default=Decimal(1)
-    ) or Decimal(1)
-
-
-def _value(block: Chart, share: Decimal | None, setter: Setter) -> str:
-    if share is None:
-        return _NONE
-    return percent(share) if block.unit == "percent" else cell_text(share, "number", setter.language)
 
 
 def picture(bars: Iterable[tuple[Bar, float, float]], canvas: "Canvas") -> None:

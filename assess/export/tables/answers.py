@@ -13,8 +13,6 @@ from assess.export.tables.parts import Row, author_cells, author_columns, column
 from assess.export.wording import exact, level, measurements, outcome, said
 from assess.scoring.results import ItemResult
 
-_NOTHING = Answer()
-
 
 def classification(subject: Subject) -> Table:
     """The classification questions with level and motivation."""
@@ -22,9 +20,9 @@ def classification(subject: Subject) -> Table:
     columns = (
         head("id", 8),
         head("aspect", 18),
-        head("question", 50),
+        head("question", 48),
         head("answer", 12),
-        head("explanation", 60),
+        head("explanation", 56),
         column(subject, "decides", 10),
         head("evidence", 12),
         *author_columns(subject),
@@ -35,7 +33,7 @@ def classification(subject: Subject) -> Table:
 
 
 def _question(subject: Subject, group: AspectQuestions, question: LevelQuestion) -> Row:
-    answer = subject.assessment.answers.get(question.id, _NOTHING)
+    answer = subject.answer(question.id)
     deciding = question.id in subject.scores.classification.aspects[group.aspect].decided_by
     return (
         question.id,
@@ -93,7 +91,7 @@ def _requirements(subject: Subject, name: str, items: tuple[ItemResult, ...]) ->
 
 
 def _requirement(subject: Subject, result: ItemResult) -> Row:
-    item, answer = result.item, subject.assessment.answers.get(result.item.id, _NOTHING)
+    item, answer = result.item, subject.answer(result.item.id)
     requirement = item.requirement.get(result.level)
     return (
         item.id,
@@ -143,21 +141,21 @@ def applicability(subject: Subject) -> Table:
     head = subject.head
     columns = (
         head("id", 11),
-        head("title", 40),
+        head("title", 34),
         head("aspect", 18),
         head("level", 9),
         column(subject, "counts", 10),
-        column(subject, "reason", 50),
+        column(subject, "reason", 40),
         column(subject, "must", 10),
-        head("outcome", 18),
-        head("norms", 60),
+        head("outcome", 16),
+        head("norms", 50),
     )
     rows = (_applicability(subject, each) for each in subject.scores.items.values())
     return further_table(subject, "applicability", columns, rows)
 
 
 def _applicability(subject: Subject, result: ItemResult) -> Row:
-    answer = subject.assessment.answers.get(result.item.id, _NOTHING)
+    answer = subject.answer(result.item.id)
     reason = subject.text(answer.why) if result.exclusion == "not_applicable" else because(subject, result)
     aspects = {aspect: subject.word(f"term.aspect.{aspect}") for aspect in Aspect}
     return (

@@ -1,17 +1,16 @@
 """The sheets that an auditor's dossier has besides the others: the samples, their results, the register of findings."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
 
 from assess.domain.samples import PARTS, Concluded
 from assess.export.documents.dossier import both_importances, by_item, judged_on, said_of, submission
 from assess.export.documents.samples import bound_sentence, outcome_word
 from assess.export.dossier import Dossier
 from assess.export.model import CellKind, Column, Subject, Table
-from assess.export.objects import judged
+from assess.export.objects import judged, judged_all
 from assess.export.tables.parts import Row
 from assess.export.wording import day
-from assess.scoring.days import AMSTERDAM
+from assess.scoring.days import amsterdam_day
 from assess.scoring.sampling import Report
 
 Heads = tuple[tuple[str, int, CellKind], ...]
@@ -33,25 +32,25 @@ def _make(subject: Subject, name: str, heads: Heads, rows: Iterable[Row]) -> Tab
 
 def _register(subject: Subject, dossier: Dossier) -> Table:
     heads: Heads = (
-        ("number", 10, "text"),
-        ("items", 28, "text"),
-        ("grade", 16, "text"),
-        ("state", 14, "text"),
-        ("finding", 30, "text"),
-        ("risk", 26, "text"),
-        ("action", 30, "text"),
-        ("owner", 18, "text"),
-        ("due", 13, "date"),
-        ("closed", 26, "text"),
-        ("on", 13, "date"),
+        ("number", 8, "text"),
+        ("items", 26, "text"),
+        ("grade", 14, "text"),
+        ("state", 13, "text"),
+        ("finding", 27, "text"),
+        ("risk", 24, "text"),
+        ("action", 26, "text"),
+        ("owner", 16, "text"),
+        ("due", 12, "date"),
+        ("closed", 20, "text"),
+        ("on", 12, "date"),
     )
     rows = (
         (
             each.id,
-            "\n".join(judged(subject, item) for item in each.items),
+            judged_all(subject, each.items),
             subject.word(f"review.grade.{each.grade}"),
             subject.word(f"review.status.{each.status}"),
-            *(each.title, each.risk, each.action, each.owner, each.due, each.closed, _day(each.at)),
+            *(each.title, each.risk, each.action, each.owner, each.due, each.closed, amsterdam_day(each.at)),
         )
         for each in dossier.review.findings.values()
     )
@@ -68,7 +67,7 @@ def _importance(subject: Subject, dossier: Dossier) -> Table:
         ("on", 13, "date"),
     )
     rows = (
-        (judged(subject, name), *both_importances(subject, name, each), each.why, each.actor, _day(each.at))
+        (judged(subject, name), *both_importances(subject, name, each), each.why, each.actor, amsterdam_day(each.at))
         for name, each in dossier.review.importance.items()
     )
     return _make(subject, "importance", heads, rows)
@@ -88,7 +87,7 @@ def _remarks(subject: Subject, dossier: Dossier) -> Table:
             subject.word(f"dossier.remark.{said_of(each)}"),
             each.text,
             each.actor,
-            _day(each.at),
+            amsterdam_day(each.at),
         )
         for each in by_item(dossier.review.remarks)
     )
@@ -108,12 +107,12 @@ def _rounds(subject: Subject, dossier: Dossier) -> Table:
     rows: list[Row] = []
     for each in dossier.review.rounds:
         name, on = subject.word("dossier.word.round", number=each.number), submission(subject, each.submission)
-        rows.append((name, "\n".join(judged(subject, item) for item in each.items), "", "", "", _day(each.at), on))
+        rows.append((name, judged_all(subject, each.items), "", "", "", amsterdam_day(each.at), on))
     made = dossier.review.conclusion
     if made is not None:
         outcome, on = subject.word(f"review.outcome.{made.outcome}"), submission(subject, made.submission)
         name = subject.word("dossier.word.conclusion")
-        rows.append((name, "", outcome, made.why, made.actor, _day(made.at), on))
+        rows.append((name, "", outcome, made.why, made.actor, amsterdam_day(made.at), on))
     return _make(subject, "rounds", heads, rows)
 
 
@@ -126,20 +125,20 @@ def _submissions(subject: Subject, dossier: Dossier) -> Table:
 def _samples(subject: Subject, dossier: Dossier) -> Table:
     heads: Heads = (
         ("sample", 10, "text"),
-        ("items", 22, "text"),
-        ("source", 26, "text"),
-        ("period", 14, "text"),
-        ("complete", 24, "text"),
-        ("changed", 13, "date"),
-        ("population", 12, "number"),
+        ("items", 18, "text"),
+        ("source", 20, "text"),
+        ("period", 12, "text"),
+        ("complete", 20, "text"),
+        ("changed", 12, "date"),
+        ("population", 11, "number"),
         ("digest", 24, "text"),
         ("planned", 10, "number"),
         ("drawn", 10, "number"),
-        ("phrase", 18, "text"),
+        ("phrase", 16, "text"),
         ("deviations", 12, "number"),
         ("at_most", 12, "number"),
-        ("bound", 36, "text"),
-        *((part, 40, "text") for part in PARTS),
+        ("bound", 29, "text"),
+        *((part, 24, "text") for part in PARTS),
     )
     return _make(subject, "samples", heads, (_sample(subject, each) for each in dossier.samples))
 
@@ -154,7 +153,7 @@ def _sample(subject: Subject, found: Report) -> Row:
     return (
         *(
             sample.id,
-            "\n".join(judged(subject, each) for each in sample.items),
+            judged_all(subject, sample.items),
             sample.source,
             sample.period,
             sample.complete,
@@ -167,7 +166,7 @@ def _sample(subject: Subject, found: Report) -> Row:
 
 def _who(subject: Subject, made: Concluded) -> str:
     second = subject.word("dossier.word.second", by=made.reviewer) if made.reviewer else ""
-    return ", ".join(filter(None, (made.actor, day(subject, _day(made.at)), second)))
+    return ", ".join(filter(None, (made.actor, day(subject, amsterdam_day(made.at)), second)))
 
 
 def _results(subject: Subject, dossier: Dossier) -> Table:
@@ -187,14 +186,14 @@ def _results(subject: Subject, dossier: Dossier) -> Table:
             tested = found.sample.tested(key)
             for each in tested:
                 outcome = subject.word(f"sample.tested.{each.outcome}")
-                tests = (each.attribute, outcome, each.why, each.actor, _day(each.at))
+                tests = (each.attribute, outcome, each.why, each.actor, amsterdam_day(each.at))
                 rows.append((found.sample.id, rank, key, *tests))
             if not tested:
                 nothing = subject.word("sample.judgement.not_tested")
                 rows.append((found.sample.id, rank, key, "", nothing, "", "", None))
         for swap in found.sample.replaced:
             told = subject.word("dossier.word.replaced_by", other=swap.by)
-            rows.append((found.sample.id, None, swap.key, "", told, swap.why, swap.actor, _day(swap.at)))
+            rows.append((found.sample.id, None, swap.key, "", told, swap.why, swap.actor, amsterdam_day(swap.at)))
     return _make(subject, "results", heads, rows)
 
 
@@ -202,7 +201,3 @@ _SHEETS: tuple[Callable[[Subject, Dossier], Table], ...] = (
     *(_importance, _remarks, _register, _rounds, _submissions),
     *(_samples, _results),
 )
-
-
-def _day(at: str) -> date:
-    return datetime.fromisoformat(at).astimezone(AMSTERDAM).date()

@@ -7,5 +7,4 @@ from assess.export.tables.dossier import dossier_tables
 
 def tables_of(report: Report) -> tuple[Table, ...]:
     """The tables in the order in which they stand; a dossier has more."""
-    subject = report.subject
-    return (*(build(subject) for build in TABLES), *dossier_tables(subject))
+    return (*(build(report) for build in TABLES), *dossier_tables(report))

@@ -19,7 +19,7 @@ from assess.scoring.engine import score
 
 _SUBMITTED = "submitted"
 _WORDED = ("level", "state", "verdict")
-_WIDTHS = {"number": 8, "at": 20, "actor": 22, "object": 30, "field": 22, "before": 56, "after": 56}
+_WIDTHS = {"number": 8, "at": 20, "actor": 20, "object": 28, "field": 20, "before": 51, "after": 51}
 
 
 def journal(subject: Subject) -> Table:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assess.domain.answers import Answer
 from assess.domain.conditions import Value
 from assess.domain.fields import Field
 from assess.export.model import Subject, Table
@@ -12,20 +11,18 @@ from assess.export.wording import limit, missing, plain, unit
 from assess.export.wording import measured as in_words
 from assess.scoring.results import FieldResult, ItemResult
 
-_NOTHING = Answer()
-
 
 def measured(subject: Subject) -> Table:
     """Every measured value that is asked for or was stated, a row each."""
     head = subject.head
     columns = (
         head("id", 11),
-        head("title", 36),
-        column(subject, "field", 44),
+        head("title", 32),
+        column(subject, "field", 42),
         head("value_number", 12, "number"),
         column(subject, "unit", 14),
         head("value_text", 34),
-        head("limit", 34),
+        head("limit", 33),
         head("outcome", 16),
         head("field_key", 30),
     )
@@ -35,7 +32,7 @@ def measured(subject: Subject) -> Table:
 
 def _rows(subject: Subject, result: ItemResult) -> Iterator[Row]:
     item = result.item
-    answer = subject.assessment.answers.get(item.id, _NOTHING)
+    answer = subject.answer(item.id)
     judged = {each.field.id: each for each in result.fields}
     for field in item.fields:
         value = answer.measured.get(field.id)

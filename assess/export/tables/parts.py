@@ -1,10 +1,10 @@
 """What the tables share."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from assess.export.model import Cell, CellKind, Column, Subject, Table
-from assess.scoring.days import AMSTERDAM
+from assess.scoring.days import amsterdam_day
 
 Row = tuple[Cell, ...]
 
@@ -33,4 +33,4 @@ def author_columns(subject: Subject) -> tuple[Column, Column]:
 def author_cells(subject: Subject, reference: str) -> tuple[str, date | None]:
     """Who changed an item last, and on which day in Amsterdam."""
     touch = subject.assessment.touched.get(reference)
-    return (touch.actor, datetime.fromisoformat(touch.at).astimezone(AMSTERDAM).date()) if touch else ("", None)
+    return (touch.actor, amsterdam_day(touch.at)) if touch else ("", None)

@@ -12,8 +12,7 @@ from assess.export.wording import exact, moment, outcome
 from assess.scoring.improve import best_improvements
 from assess.scoring.results import Contradiction, Finding
 
-_NOTHING = Answer()
-_WIDTHS = {"id": 8, "title": 34, "file": 30, "url": 30, "sha256": 34, "note": 34}
+_WIDTHS = {"id": 8, "title": 30, "file": 26, "url": 26, "sha256": 34, "note": 28}
 
 
 def findings(subject: Subject) -> Table:
@@ -21,14 +20,14 @@ def findings(subject: Subject) -> Table:
     head = subject.head
     columns = (
         head("check", 11),
-        head("title", 30),
-        head("object", 22),
-        head("severity", 14),
-        head("state", 18),
-        head("message", 60),
-        head("action", 60),
+        head("title", 24),
+        head("object", 18),
+        head("severity", 13),
+        head("state", 14),
+        head("message", 44),
+        head("action", 42),
         column(subject, "accepted_until", 12, "date"),
-        head("norms", 24),
+        head("norms", 20),
     )
     found = sorted(subject.scores.access.matrix.findings, key=lambda each: -each.severity.rank)
     return make_table(subject, "findings", columns, (_finding(subject, each) for each in found))
@@ -53,12 +52,12 @@ def contradictions(subject: Subject) -> Table:
     head = subject.head
     columns = (
         head("check", 11),
-        head("severity", 14),
-        head("object", 30),
-        head("message", 60),
-        head("action", 60),
-        column(subject, "explained", 12),
-        head("explanation", 40),
+        head("severity", 13),
+        head("object", 24),
+        head("message", 42),
+        head("action", 40),
+        column(subject, "explained", 11),
+        head("explanation", 23),
         *author_columns(subject),
     )
     fired = {each.rule.id for each in subject.scores.consistency}
@@ -99,7 +98,7 @@ def _left(subject: Subject, name: str) -> Row:
 
 
 def _explanation(subject: Subject, name: str) -> Row:
-    answer = subject.assessment.answers.get(name, _NOTHING)
+    answer = subject.answer(name)
     texts = (answer.why, answer.plan, answer.owner, answer.residual_risk)
     said = "\n".join(filter(None, (subject.text(text) for text in texts)))
     return (said, *author_cells(subject, name))
@@ -111,14 +110,14 @@ def improvements(subject: Subject) -> Table:
     columns = (
         column(subject, "rank", 6, "number"),
         head("id", 11),
-        head("title", 40),
-        head("outcome", 18),
-        column(subject, "target", 18),
-        column(subject, "gain", 10, "number"),
-        head("plan", 44),
-        column(subject, "owner", 18),
+        head("title", 38),
+        head("outcome", 17),
+        column(subject, "target", 16),
+        column(subject, "gain", 9, "number"),
+        head("plan", 40),
+        column(subject, "owner", 17),
         column(subject, "due", 12, "date"),
-        column(subject, "residual_risk", 34),
+        column(subject, "residual_risk", 32),
     )
     return further_table(subject, "improvements", columns, [*_improvements(subject), *_planned(subject)])
 
@@ -126,7 +125,7 @@ def improvements(subject: Subject) -> Table:
 def _improvements(subject: Subject) -> Iterator[Row]:
     every = len(subject.scores.items)
     for rank, found in enumerate(best_improvements(subject.scores, subject.content, every), 1):
-        answer = subject.assessment.answers.get(found.item, _NOTHING)
+        answer = subject.answer(found.item)
         yield (
             rank,
             found.item,
@@ -147,7 +146,7 @@ def _planned(subject: Subject) -> Iterator[Row]:
     scores = subject.scores
     ranked = {each.item for each in best_improvements(scores, subject.content, len(scores.items))}
     for name, result in scores.items.items():
-        answer = subject.assessment.answers.get(name, _NOTHING)
+        answer = subject.answer(name)
         if name not in ranked and any((answer.plan, answer.owner, answer.due, answer.residual_risk)):
             state = subject.word(f"term.state.{outcome(result)}")
             yield (None, name, subject.text(result.item.title), state, "", None, *_plan(subject, answer))
@@ -158,7 +157,7 @@ def evidence(subject: Subject) -> Table:
     stored = places(Evidence)
     columns = (
         *(Column(each.key, title(subject, each), each.kind, _WIDTHS.get(each.key, 14)) for each in stored),
-        column(subject, "used", 40),
+        column(subject, "used", 32),
         *author_columns(subject),
     )
     rows = [

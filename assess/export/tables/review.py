@@ -1,7 +1,7 @@
 """The working paper of whoever reviews: what there is to decide, a row each, with room for the decision."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from assess.domain.review import Judgement, Review
 from assess.domain.vocabulary import Aspect
@@ -10,7 +10,7 @@ from assess.export.model import Column, Subject, Table
 from assess.export.objects import about
 from assess.export.tables.parts import Row, column, make_table
 from assess.export.wording import outcome, said
-from assess.scoring.days import AMSTERDAM
+from assess.scoring.days import amsterdam_day
 from assess.scoring.results import Finding, ItemResult
 
 _ROOM = 7
@@ -22,7 +22,7 @@ def review(subject: Subject) -> Table:
     head = subject.head
     columns: tuple[Column, ...] = (
         head("id", 22),
-        head("title", 40),
+        head("title", 36),
         head("level", 10),
         head("answer", 18),
         head("outcome", 18),
@@ -31,8 +31,8 @@ def review(subject: Subject) -> Table:
         head("design", 12),
         head("existence", 12),
         head("operation", 12),
-        head("finding_grade", 22),
-        head("remark", 44),
+        head("finding_grade", 20),
+        head("remark", 42),
         head("reviewer", 20),
         head("decided_on", 13, "date"),
     )
@@ -72,7 +72,7 @@ def _judged(subject: Subject, made: Judgement) -> Row:
 
 def _said(until: date | None, why: str, actor: str, at: str) -> Row:
     """The columns after the decision: until when, nothing to design, existence, operation and grade, why, by whom."""
-    return (until, None, None, None, None, why, actor, datetime.fromisoformat(at).astimezone(AMSTERDAM).date())
+    return (until, None, None, None, None, why, actor, amsterdam_day(at))
 
 
 def _levels(subject: Subject) -> Iterator[Row]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from assess.domain.answers import Deviation
 from assess.domain.vocabulary import Aspect
-from assess.export.model import Column, Subject, Table, share
+from assess.export.model import Column, Subject, Table
 from assess.export.stated import cell, places, title
 from assess.export.tables.parts import Row, author_cells, author_columns, column, make_table
 from assess.export.wording import exact, outcome
-from assess.scoring.results import GroupResult, ItemResult
+from assess.scoring.results import GroupResult, ItemResult, ratio
 
 
 def summary(subject: Subject) -> Table:
@@ -59,8 +59,8 @@ def deviations(subject: Subject) -> Table:
 
 def _deviation_columns(subject: Subject) -> tuple[Column, ...]:
     """Every stored field, whether the deviation holds, and who chose it."""
-    stored = (Column(f"deviation.{each.key}", title(subject, each), each.kind, 30) for each in places(Deviation))
-    return (*stored, column(subject, "in_force", 30), *author_columns(subject))
+    stored = (Column(f"deviation.{each.key}", title(subject, each), each.kind, 26) for each in places(Deviation))
+    return (*stored, column(subject, "in_force", 28), *author_columns(subject))
 
 
 def _deviation(subject: Subject, aspect: Aspect, found: Deviation) -> Row:
@@ -83,7 +83,7 @@ def _access(subject: Subject) -> Row:
 
 
 def _shares(subject: Subject, group: GroupResult) -> Row:
-    shares = (share(each) for each in (group.declared, group.assured, group.coverage, group.worst_case))
+    shares = (ratio(each) for each in (group.declared, group.assured, group.coverage, group.worst_case))
     return (*shares, subject.word(f"term.verdict.{group.verdict}"), ", ".join(group.limited_by))
 
 
@@ -158,7 +158,7 @@ def _group(subject: Subject, group: GroupResult, part: str) -> Row:
         None,
         exact(group.points),
         exact(group.points_assured),
-        *(share(each) for each in (group.declared, group.assured, group.coverage, group.worst_case)),
+        *(ratio(each) for each in (group.declared, group.assured, group.coverage, group.worst_case)),
         subject.word(f"term.verdict.{group.verdict}"),
         group.maturity,
         group.risk.risk if group.risk else None,

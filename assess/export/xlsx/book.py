@@ -5,7 +5,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from assess.domain.record import dataclass
-from assess.export.model import Report, Subject
+from assess.export.model import Report
 from assess.export.safe import CellText, pieces_for_cell
 from assess.export.safe import cell as safe_cell
 from assess.export.xlsx.cells import Value, cell_xml, text_xml
@@ -43,7 +43,6 @@ class Book:
         from openpyxl.workbook import Workbook  # noqa: PLC0415 - what only writing needs
 
         self.report = report
-        self.subject: Subject = report.subject
         self.workbook = Workbook()
         for frame in self.workbook.worksheets:
             self.workbook.remove(frame)
@@ -104,7 +103,7 @@ class Sheet:
         self.height += 1
         self._lines = 1.0
         written = "".join([self._cell(column, *put, self.widths[column]) for column, put in enumerate(cells)])
-        high = f' ht="{_points(self._lines):g}"' if self._lines > 1 else ""
+        high = f' ht="{points(self._lines):g}"' if self._lines > 1 else ""
         self.rows.append(f'<row r="{self.height}"{high}>{written}</row>')
         return self.height
 
@@ -119,8 +118,8 @@ class Sheet:
         start, width = len(before), sum(self.widths[len(before) :])
         cells = [self._cell(column, *put, self.widths[column]) for column, put in enumerate(before)]
         written = "".join((*cells, self._cell(start, text, look, width)))
-        points = _points(self._lines)
-        self.rows.append(f'<row r="{self.height}" ht="{points:g}" customHeight="1">{written}</row>')
+        high = points(self._lines)
+        self.rows.append(f'<row r="{self.height}" ht="{high:g}" customHeight="1">{written}</row>')
         self.frame.merged_cells.add(f"{self.letters[start]}{self.height}:{self.letters[-1]}{self.height}")
         return self.height
 
@@ -162,7 +161,8 @@ def _letter(place: int) -> str:
     return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _points(count: float) -> float:
+def points(count: float) -> float:
+    """How high a row of so many lines is."""
     return count * _LINE_POINTS + 3
 
 

@@ -20,7 +20,7 @@ _SUMMARY, _BUILD_UP = "summary", "score_build_up"
 def render_workbook(report: Report) -> bytes:
     """The workbook's bytes: real numbers and dates, text never as a formula, nothing cut, the state inside."""
     book = Book(report)
-    tools = Tools(book, Choices(book.subject), Tones(book.subject))
+    tools = Tools(book, Choices(report), Tones(report))
     cover = book.sheet(report.word("report.table.cover"), WIDTHS)
     cover.frame.sheet_view.tabSelected = True
     sheets = {table.id: place(book, table, check=table.id == _BUILD_UP) for table in tables_of(report)}

@@ -23,7 +23,7 @@ def write_cover(book: Book, sheet: Sheet, tables: Sequence[TableSheet]) -> None:
     sheet.spread(report.title, Look(role="cover"))
     sheet.spread(report.subtitle, Look(role="note"))
     sheet.spread(report.outcome, Look(role="lead"))
-    for block in cover_blocks(book.subject):
+    for block in cover_blocks(book.report):
         _write(sheet, block)
     _contents(book, sheet, tables)
     section(sheet, book.word("workbook.cover.colours"))

@@ -6,6 +6,7 @@ from datetime import UTC
 from assess import __version__
 from assess.domain.text import one_line
 from assess.export.formats.jsonfile import SCHEMA
+from assess.export.model import CREATOR
 from assess.export.xlsx.book import Book
 from assess.export.xlsx.styles import Look
 from assess.export.xlsx.tablesheet import TableSheet
@@ -21,12 +22,12 @@ def write_meta(book: Book, tables: Sequence[TableSheet]) -> None:
 
 
 def _facts(book: Book) -> Iterator[tuple[str, str]]:
-    state = book.subject.assessment
+    state = book.report.assessment
     yield "schema", SCHEMA
-    yield "tool", book.report.creator
+    yield "tool", CREATOR
     yield "language", book.report.language
     yield "assessment", state.id
-    yield "moment", book.subject.scores.as_of
+    yield "moment", book.report.scores.as_of
     yield "journal_number", str(state.head.seq)
     yield "journal_head", state.head.hash
     yield from ((f"source.{each.id}", f"{each.version} {each.digest}") for each in state.sources)
@@ -46,7 +47,7 @@ def set_properties(book: Book) -> None:
     report, properties = book.report, book.workbook.properties
     moment = report.moment.astimezone(UTC).replace(tzinfo=None)
     properties.title, properties.subject = one_line(report.title), one_line(report.subtitle)
-    properties.creator = properties.lastModifiedBy = report.creator
+    properties.creator = properties.lastModifiedBy = CREATOR
     properties.language, properties.identifier = report.language, report.journal_head
     properties.contentStatus = report.status
     properties.version = str(report.assessment.head.seq)

@@ -9,8 +9,9 @@ from assess.export.blocks import Tone
 from assess.export.model import Cell, CellKind, Table
 from assess.export.safe import cell as safe_cell
 from assess.export.safe import pieces_for_cell
-from assess.export.xlsx.book import ROW_LINES, lines
+from assess.export.xlsx.book import ROW_LINES, lines, points
 from assess.export.xlsx.cells import cell_xml, criterion, quoted
+from assess.export.xlsx.setup import paper
 from assess.export.xlsx.styles import TEAL, WHITE
 from assess.export.xlsx.tones import COLOURS
 from assess.files.office import DECLARATION, write_part, xml_text
@@ -23,7 +24,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _INK, _NOTE, _LINE = "FF111827", "FF4B5563", "FFD1D5DB"
-_LINE_POINTS = 13.5
 _WRAPPED = ' wrapText="1"'
 _TITLE, _ASIDE, _HEAD, _BODY = 1, 2, 3, 4
 _KINDS: tuple[CellKind, ...] = ("text", "number", "percent", "date")
@@ -174,7 +174,8 @@ def _worksheet(sheet: Sheet) -> str:
             f'<autoFilter ref="{sheet.area}"/>',
             "".join(_colours(sheet)),
             '<pageMargins left="0.47" right="0.47" top="0.71" bottom="0.71" header="0.31" footer="0.31"/>',
-            '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>',
+            f'<pageSetup paperSize="{paper(sum(column.width for column in sheet.table.columns))}"',
+            ' orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>',
         )
     )
 
@@ -216,7 +217,7 @@ def _height(sheet: Sheet, row: tuple[Cell, ...]) -> str:
     """A row as high as its texts need, as far as a row can be."""
     texts = ((cell, column.width) for cell, column in zip(row, sheet.table.columns, strict=True))
     needed = max((lines(cell, width) for cell, width in texts if isinstance(cell, str)), default=1)
-    return f' ht="{min(needed, ROW_LINES) * _LINE_POINTS + 3:g}"' if needed > 1 else ""
+    return f' ht="{points(min(needed, ROW_LINES)):g}"' if needed > 1 else ""
 
 
 def _cell(place: str, style: int, value: Cell) -> str:

@@ -14,8 +14,18 @@ _PRODUCT_LIMIT, _TITLE_LIMIT = 70, 90
 """Characters of a text of strangers in a running line: all of one together may have 255 (Excel)."""
 
 
+_A4, _A3 = 9, 8
+_A4_CHARACTERS = 198
+"""Columns of more characters together would bring the text on A4, of 10 points, under 7 (as LibreOffice prints it)."""
+
+
+def paper(characters: float) -> int:
+    """The number of the paper (ECMA-376 part 1, 18.3.1.63) on which columns of so many characters can be read."""
+    return _A4 if characters <= _A4_CHARACTERS else _A3
+
+
 def set_up(book: Book, sheet: Sheet) -> None:
-    """Locks what nobody fills in, without a password, and sets the page: A4 across, one page wide."""
+    """Locks what nobody fills in, without a password, and sets the page: A4 across, one page wide (see `printed`)."""
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - what only writing needs
 
     frame = sheet.frame
@@ -24,7 +34,7 @@ def set_up(book: Book, sheet: Sheet) -> None:
         setattr(frame.protection, allowed, False)
     frame.sheet_view.zoomScale = 100
     frame.page_setup.orientation = "landscape"
-    frame.page_setup.paperSize = int(frame.PAPERSIZE_A4)
+    frame.page_setup.paperSize = _A4
     frame.page_setup.fitToWidth, frame.page_setup.fitToHeight = 1, 0
     frame.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = frame.page_margins
@@ -35,7 +45,8 @@ def set_up(book: Book, sheet: Sheet) -> None:
 
 
 def printed(sheet: Sheet, last: str, head: int | None) -> None:
-    """Prints the columns up to one, and repeats the head, if there is one, on every page."""
+    """Prints the columns up to one, on paper on which they can be read; repeats the head, if any, on every page."""
+    sheet.frame.page_setup.paperSize = paper(sum(sheet.widths[: sheet.letters.index(last) + 1]))
     if head is not None:
         sheet.frame.print_title_rows = f"{head}:{head}"
     sheet.frame.print_area = f"A1:{last}{sheet.height}"

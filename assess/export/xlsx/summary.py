@@ -9,13 +9,13 @@ from assess.export.blocks import Block, Bullets, Grid, Heading, Pairs, Paragraph
 from assess.export.documents.cover import cover
 from assess.export.documents.summary import summary as summary_blocks
 from assess.export.documents.verdicts import part_name, parts
-from assess.export.model import Cell, share
+from assess.export.model import Cell
 from assess.export.xlsx import charts, tones
 from assess.export.xlsx.book import Book, Sheet
 from assess.export.xlsx.cells import Formula
 from assess.export.xlsx.styles import Kind, Look, Role
 from assess.export.xlsx.tablesheet import TableSheet, Tools, fill
-from assess.scoring.results import GroupResult
+from assess.scoring.results import GroupResult, ratio
 
 if TYPE_CHECKING:
     from openpyxl.chart import BarChart
@@ -38,14 +38,14 @@ def write_summary(tools: Tools, found: TableSheet, everything: Formula, totals: 
     check = ((book.word("workbook.check"), Look(role="label")), (everything, Look(bold=True)))
     row = sheet.spread(book.word("workbook.summary.control", sheet=totals), Look(role="note"), *check)
     tones.agreement(sheet.frame, f"B{row}", book.word("workbook.ok"), book.word("workbook.deviates"))
-    for block in (*_control(book), *summary_blocks(book.subject)):
+    for block in (*_control(book), *summary_blocks(book.report)):
         _write(sheet, block)
     _charts(book, sheet)
 
 
 def _control(book: Book) -> Iterator[Block]:
     """The document control block of the report's cover."""
-    return (block for block in cover(book.subject) if isinstance(block, Pairs))
+    return (block for block in cover(book.report) if isinstance(block, Pairs))
 
 
 def _write(sheet: Sheet, block: Block) -> None:
@@ -84,7 +84,7 @@ def _charts(book: Book, sheet: Sheet) -> None:
     """The charts two by two, and the cells from which they are drawn below them."""
     sheet.end_page()
     section(sheet, book.word("workbook.summary.charts"))
-    drawn = parts(book.subject)
+    drawn = parts(book.report)
     start = sheet.height + 1
     sheet.skip(charts.ROWS * (2 + len(drawn)) // _SIDE_BY_SIDE)
     sheet.end_page()
@@ -98,7 +98,7 @@ def _charts(book: Book, sheet: Sheet) -> None:
 
 def _levels(book: Book, sheet: Sheet) -> "BarChart":
     title = book.word("workbook.chart.levels")
-    levels = book.subject.scores.classification
+    levels = book.report.scores.classification
     rows = ((book.word(f"term.aspect.{each}"), _rank(levels.level(each))) for each in Aspect)
     data = _data(sheet, title, (book.word("workbook.summary.number"),), rows, "level")
     return charts.levels(title, data)
@@ -109,7 +109,7 @@ def _rank(level: Level | None) -> int | None:
 
 
 def _findings(book: Book, sheet: Sheet) -> "BarChart":
-    title, found = book.word("workbook.chart.findings"), book.subject.scores.matrix.findings
+    title, found = book.word("workbook.chart.findings"), book.report.scores.matrix.findings
     rows = (
         (book.word(f"term.severity.{each}"), sum(one.severity is each for one in found)) for each in reversed(Severity)
     )
@@ -117,21 +117,20 @@ def _findings(book: Book, sheet: Sheet) -> "BarChart":
 
 
 def _shares(book: Book, sheet: Sheet, part: GroupResult) -> "BarChart":
-    subject = book.subject
-    title = book.word("workbook.chart.categories", part=part_name(subject, part))
+    title = book.word("workbook.chart.categories", part=part_name(book.report, part))
     heads = [book.word(f"document.column.{name}") for name in ("declared", "assured")]
     rows = (
-        (f"{group.id} {subject.text(group.title)}", share(group.declared), share(group.assured))
+        (f"{group.id} {book.report.text(group.title)}", ratio(group.declared), ratio(group.assured))
         for group in _groups(book, part)
     )
     return charts.shares(title, _data(sheet, title, heads, rows, "percent"))
 
 
 def _groups(book: Book, part: GroupResult) -> Iterable[GroupResult]:
-    scores = book.subject.scores
+    scores = book.report.scores
     if part.id == scores.access.total.id:
         return scores.access.themes
-    own = {each.id for each in book.subject.content.controls.categories if each.aspect == part.id}
+    own = {each.id for each in book.report.content.controls.categories if each.aspect == part.id}
     return (group for group in scores.controls.categories if group.id in own)
 
 

@@ -82,7 +82,7 @@ def fill(tools: Tools, found: TableSheet, check: Check | None = None) -> None:
     sheet.add([(table.note, Look(role="aside"))])
     titles = _titles(tools.book, found)
     sheet.add([(title, Look(role="head")) for title in titles])
-    behind = _behind(tools.book.subject.assessment, found, layout)
+    behind = _behind(tools.book.report.assessment, found, layout)
     drawn = [_drawn(tools.tones, column, layout) for column in table.columns]
     for number, row in enumerate(table.rows, HEAD_ROW + 1):
         formula = check(found, number, row) if check else None
@@ -185,7 +185,7 @@ def _rules(tools: Tools, found: TableSheet, layout: Layout) -> None:
         if column.key in layout.tones:
             tools.tones.colour(frame, column.key, cells)
         if column.key in layout.past:
-            tones.past(frame, cells, book.subject.scores.today)
+            tones.past(frame, cells, book.report.scores.today)
         if column.key in layout.inputs and column.kind == "date":
             lists.dates(book, frame, [cells])
     for column_key, kind in layout.choices.items():

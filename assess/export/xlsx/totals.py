@@ -102,7 +102,7 @@ def _number(value: Cell) -> Decimal:
 
 def totals(book: Book, sheets: Sheets) -> Iterator[Total]:
     """The control totals over all sheets; a table without rows has none."""
-    scores, register = book.subject.scores, book.subject.assessment.register
+    scores, register = book.report.scores, book.report.assessment.register
     yield _ok_sums(book, sheets["score_build_up"])
     for name, items in (("controls", scores.controls.items), ("questions", scores.access.items)):
         yield _count(sheets[name], name, len(items))
@@ -111,14 +111,14 @@ def totals(book: Book, sheets: Sheets) -> Iterator[Total]:
     yield _having(sheets["applicability"], "applicable", "counts", book.word("scoring.yes"), applying)
     known = {
         "findings": len(scores.matrix.findings),
-        "evidence": len(book.subject.assessment.evidence),
+        "evidence": len(book.report.assessment.evidence),
         "grants": len(register.grants),
-        "journal": len(book.subject.events),
+        "journal": len(book.report.events),
     }
     yield from (_count(sheets[name], name, expected) for name, expected in known.items() if sheets[name].table.rows)
     yield from _graves(book, sheets["findings"])
     if sheets["journal"].table.rows:
-        yield _last(sheets["journal"], book.subject.assessment.head.seq)
+        yield _last(sheets["journal"], book.report.assessment.head.seq)
 
 
 def _ok_sums(book: Book, found: TableSheet) -> Total:
@@ -152,8 +152,8 @@ def _graves(book: Book, found: TableSheet) -> Iterator[Total]:
     if not found.table.rows:
         return
     word = book.word(f"term.severity.{Severity.CRITICAL}")
-    expected = sum(each.severity is Severity.CRITICAL for each in book.subject.scores.matrix.findings)
-    shown = tones.Tones(book.subject).marked("severity", word)
+    expected = sum(each.severity is Severity.CRITICAL for each in book.report.scores.matrix.findings)
+    shown = tones.Tones(book.report).marked("severity", word)
     count = sum(cell == word for cell in _column(found, "severity"))
     formula = Formula(f"COUNTIF({found.named('severity')},{criterion(shown)})", count)
     yield Total("critical", found.table.id, formula, expected)

@@ -50,11 +50,7 @@ def with_profile(**changes: Any) -> Subject:  # noqa: ANN401 - any part of the p
 
 
 def test_the_annexes_are_known_by_name() -> None:
-    assert {name: make(subject()).kind for name, make in ANNEXES.items()} == {
-        "bijlage-1": "bijlage-1-privacybijsluiter",
-        "bijlage-2": "bijlage-2-beveiligingsbijlage",
-        "biv": "biv-classificatie",
-    }
+    assert [make(subject()).kind for make in ANNEXES] == ["bijlage-1", "bijlage-2", "biv"]
 
 
 # ------------------------------------------------------------------------------------------------------- annex 1

@@ -93,7 +93,7 @@ def test_fields_that_the_questionnaire_no_longer_has_are_kept() -> None:
     found = next(
         each for each in profile(subject(stated)) if isinstance(each, Pairs) and each.caption.startswith("Gegevens van")
     )
-    assert rows(found) == {"Z.oud": "waarde", "F.oud": "ja"}
+    assert rows(found) == {"P.Z.oud": "waarde", "F.oud": "ja"}
 
 
 def test_a_section_in_which_all_is_stated_names_nothing_missing() -> None:

@@ -57,12 +57,13 @@ CHAPTERS = {
     ],
     "auditdossier": [*WHOLE, "Rekenwijze", "Opbouw van de scores", "Wijzigingen", "Logboek", "Versies en herkomst"],
 }
-EVERY = (*PROFILES, *ANNEXES)
+BY_NAME = {make.__name__: make for make in ANNEXES}
+EVERY = (*PROFILES, *BY_NAME)
 SAFE_ANCHOR = re.compile("[A-Za-z0-9._-]{1,120}")
 
 
 def made(name: str, of: Subject) -> Document:
-    return ANNEXES[name](of) if name in ANNEXES else document(of, name)
+    return BY_NAME[name](of) if name in BY_NAME else document(of, name)
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -26,6 +26,9 @@ FIELDS: dict[str, tuple[str, str, Any, str, str]] = {
     "score": ("confidentiality", "declared", "0.0729", "Verklaard", "7,3 %"),
     "nothing": ("B1", "value", None, "Antwoord", "niet opgegeven"),
     "unknown": ("B1", "oud", "iets", "oud", "iets"),
+    "a text like a day": ("B1", "why", "2022-05-01", "Toelichting", "2022-05-01"),
+    "a text like no day": ("B1", "why", "2022-13-45", "Toelichting", "2022-13-45"),
+    "a day that is none": ("V-LOG-02", "due", "2022-13-45", "Gereed op", "2022-13-45"),
     "no day": ("F.report_date", "", "07-01", "", "1 juli"),
 }
 

@@ -1,6 +1,7 @@
 """The management summary: what a school board reads, in plain words."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -235,6 +236,7 @@ def test_validity_is_the_next_day_of_report() -> None:
     assert next_report("02-30", TODAY) is None
     assert next_report("", TODAY) is None
     assert next_report("02-29", TODAY) is None
+    assert next_report("W01-1", date(2024, 12, 31)) is None, "a week, of which the next year's began before"
 
 
 def test_a_cover_without_report_date_says_so() -> None:

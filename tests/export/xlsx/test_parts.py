@@ -14,6 +14,11 @@ from tests.export.xlsx.reading import MAIN, RELATION, cells, full, names, parts,
 
 NAME_LIMIT, TITLE_LIMIT, MESSAGE_LIMIT, RUNNING_LIMIT = 31, 32, 255, 255
 HIGHEST_ROW = 409
+A3 = "8"
+PAPER = {"9": 297 - 24, A3: 420 - 24}
+"""How many millimetres stand between the margins of a page across, by the number of its paper (A4, A3)."""
+TEXT, PIXELS = 10, 7.35
+"""The size of the text in points, and how wide LibreOffice makes a character of a column at 96 dots an inch."""
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -182,17 +187,43 @@ def test_running_lines_have_the_journal_head_and_fit(data: bytes) -> None:
             assert len(str(running.text)) <= RUNNING_LIMIT
 
 
-def test_pages_are_a4_across_one_wide_with_the_head_repeated(data: bytes) -> None:
+def test_pages_are_across_one_wide_with_the_head_repeated(data: bytes) -> None:
     for name, sheet in [*sheet_xml(data).items()][:-2]:
         setup, margins = sheet.find(f"{MAIN}pageSetup"), sheet.find(f"{MAIN}pageMargins")
         assert setup is not None
         assert margins is not None
-        assert (setup.get("orientation"), setup.get("paperSize")) == ("landscape", "9"), name
+        assert setup.get("orientation") == "landscape", name
+        assert setup.get("paperSize") in PAPER, name
         assert (setup.get("fitToWidth"), setup.get("fitToHeight")) == ("1", "0")
         assert sheet.find(f"{MAIN}sheetPr/{MAIN}pageSetUpPr[@fitToPage='1']") is not None
         assert all(float(str(margins.get(side))) * 2.54 >= 1 for side in ("left", "right", "top", "bottom"))
     titles = [each.get("localSheetId") for each in defined(data, "_xlnm.Print_Titles")]
     assert len(titles) == len(names(data)) - 4, "every sheet but the first two and the hidden ones"
+
+
+def test_what_is_printed_can_be_read(data: bytes) -> None:
+    """One page wide, and no text smaller than 7 points: what is too wide for A4 is on A3."""
+    sheets = [*sheet_xml(data).items()]
+    areas = {str(each.get("localSheetId")): str(each.text) for each in defined(data, "_xlnm.Print_Area")}
+    assert len(areas) == len(sheets) - 3, "every sheet but the first one and the hidden ones"
+    for number, area in areas.items():
+        name, sheet = sheets[int(number)]
+        setup = sheet.find(f"{MAIN}pageSetup")
+        assert setup is not None
+        last = range_boundaries(area.rpartition("!")[2].replace("$", ""))[2] or 0
+        wide = sum(
+            float(str(each.get("width"))) * PIXELS
+            for each in sheet.iterfind(f"{MAIN}cols/{MAIN}col")
+            if int(str(each.get("max"))) <= last
+        )
+        share = min(1, PAPER[str(setup.get("paperSize"))] / (wide / 96 * 25.4))
+        assert share * TEXT >= 7, (name, share)
+
+
+def test_most_sheets_are_for_paper_that_everybody_has(data: bytes) -> None:
+    papers = [sheet.find(f"{MAIN}pageSetup") for sheet in [*sheet_xml(data).values()][:-2]]
+    large = [each for each in papers if each is not None and each.get("paperSize") == A3]
+    assert len(large) * 3 <= len(papers)
 
 
 def defined(data: bytes, name: str) -> list[Element]:
