@@ -220,7 +220,8 @@ def _next(review: Review) -> date | None:
     """When the next review is due, as far as the supplier says."""
     if review.next_due is not None or review.last_on is None or review.interval_days is None:
         return review.next_due
-    return review.last_on + timedelta(days=review.interval_days)
+    left = (date.max - review.last_on).days
+    return review.last_on + timedelta(days=min(review.interval_days, left))
 
 
 def _running(label: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from assess.domain.answers import Deviation
 from assess.domain.assessment import Assessment
@@ -140,7 +140,7 @@ def _lapsed(
 def _lapsed_down(deviation: Deviation, decided_on: date, most_days: int) -> str | None:
     if deviation.valid_until is None or not (deviation.risk_accepted_by or "").strip():
         return "scoring.lapsed.acceptance"
-    if deviation.valid_until > decided_on + timedelta(days=most_days):
+    if (deviation.valid_until - decided_on).days > most_days:
         return "scoring.lapsed.too_long"
     return None
 

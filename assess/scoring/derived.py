@@ -9,6 +9,7 @@ from assess.domain.conditions import Known, Value
 from assess.domain.questionnaire import Band, Content
 from assess.domain.record import dataclass
 from assess.domain.vocabulary import Level
+from assess.scoring.days import in_year, last_due
 from assess.scoring.results import MatrixResult
 
 _SECRETS = "DC-06"
@@ -71,19 +72,12 @@ def _report_overdue(basis: Basis) -> Value | None:
     The agreement counts from the date of annex 2: a first date that is still to come is never overdue.
     """
     last, start = (_day(basis.known.value(f"P.S2.{name}")) for name in ("last_report_on", "annex2_updated_on"))
-    due = _last_due(str(basis.known.value("F.report_date") or ""), basis.today)
+    due = last_due(str(basis.known.value("F.report_date") or ""), basis.today)
     if due is None or (last is None and start is None):
         return None
     if last is not None:
-        return last < due.replace(year=due.year - 1)
+        return last < in_year(due, due.year - 1)
     return start is not None and start < due
-
-
-def _last_due(month_day: str, today: date) -> date | None:
-    this_year = _day(f"{today.year}-{month_day}")
-    if this_year is None or this_year <= today:
-        return this_year
-    return _day(f"{today.year - 1}-{month_day}")
 
 
 def _day(text: Value | None) -> date | None:

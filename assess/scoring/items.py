@@ -1,7 +1,7 @@
 """Each requirement judged: whether it counts, what its answer amounts to, what that earns, what becomes of a must."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from assess.domain.answers import Answer
@@ -136,7 +136,7 @@ def _plan_counts(case: Case, answer: Answer) -> bool:
     """A plan counts with action, owner and a date from today to the limit of the policy; a date gone by does not."""
     if answer.due is None or not answer.owner.strip() or not characters(answer.plan):
         return False
-    return case.today <= answer.due <= case.today + timedelta(days=case.policy.credits.plan_max_days)
+    return 0 <= (answer.due - case.today).days <= case.policy.credits.plan_max_days
 
 
 def _grade(case: Case, answer: Answer) -> Grade:

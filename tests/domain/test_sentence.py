@@ -120,6 +120,7 @@ def test_what_is_not_stated_is_said_to_be_so() -> None:
         ({"actions": None}, " Vastgelegd: inzien en zoeken over meerdere personen. Controle"),
         ({"review": Review(last_on=date(2026, 3, 1))}, " Beoordeeld: 01-03-2026; volgende: niet opgegeven."),
         ({"review": Review(next_due=date(2026, 9, 1))}, " Beoordeeld: niet opgegeven; volgende: 01-09-2026."),
+        ({"review": Review(last_on=date.max, interval_days=90)}, " Beoordeeld: 31-12-9999; volgende: 31-12-9999."),
     ],
 )
 def test_each_part_of_a_right_has_its_words(changes: dict[str, Any], part: str) -> None:

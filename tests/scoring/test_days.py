@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.scoring.days import AMSTERDAM, amsterdam_day
+from assess.scoring.days import AMSTERDAM, amsterdam_day, in_year, last_due
 
 DATABASE = ZoneInfo("Europe/Amsterdam")
 NEARBY = (datetime(1997, 1, 1), datetime(2037, 12, 31))  # noqa: DTZ001 - bounds of what the database has a table for
@@ -68,3 +68,29 @@ def test_midnight_falls_in_amsterdam(moment: str, expected: date) -> None:
 def test_what_is_no_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="Invalid isoformat"):
         amsterdam_day("gisteren")
+
+
+def test_the_calendar_ends_without_another_day() -> None:
+    assert amsterdam_day("9999-12-31T23:30:00Z") == date.max
+
+
+@pytest.mark.parametrize(
+    ("month_day", "today", "expected"),
+    [
+        ("07-01", date(2026, 7, 1), date(2026, 7, 1)),
+        ("07-01", date(2026, 6, 30), date(2025, 7, 1)),
+        ("2019-07-01", date(2026, 7, 2), date(2026, 7, 1)),
+        ("02-29", date(2028, 6, 1), date(2028, 2, 29)),
+        ("02-29", date(2027, 6, 1), date(2027, 2, 28)),
+        ("02-29", date(2028, 2, 28), date(2027, 2, 28)),
+        ("02-30", date(2026, 7, 1), None),
+        ("", date(2026, 7, 1), None),
+    ],
+)
+def test_what_is_due_every_year_was_last_due_then(month_day: str, today: date, expected: date | None) -> None:
+    assert last_due(month_day, today) == expected
+
+
+def test_a_day_of_another_year_is_in_the_calendar() -> None:
+    assert in_year(date(2028, 2, 29), 2027) == date(2027, 2, 28)
+    assert in_year(date(1, 5, 1), 0) == date(1, 5, 1)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from assess.domain.vocabulary import Aspect, Level, Severity
 from assess.scoring.checks.claims import CLAIMS, FACTS
 from assess.scoring.checks.outcome import Outcome, judged
+from assess.scoring.days import in_year, last_due
 from assess.scoring.matrix_view import REGISTER, MatrixView, written
 from assess.scoring.rights import Right
 
@@ -109,29 +110,9 @@ def yearly_statement(view: MatrixView) -> Iterator[Outcome]:
     """
     attested = view.past(view.register.statement.attested_on)
     stated = view.assessment.profile.get("S2.report_before") or view.fact("F.report_date")
-    due = _last_due(view.today, str(stated or REPORT_DATE))
-    late = attested is not None and attested < _on(due.year - 1, due.month, due.day)
+    due = last_due(str(stated or ""), view.today) or last_due(REPORT_DATE, view.today)
+    late = attested is not None and due is not None and attested < in_year(due, due.year - 1)
     yield judged(REGISTER, bad=late, blank=attested is None, date=attested, due=due)
-
-
-def _last_due(today: date, month_day: str) -> date:
-    month, day = _month_day(month_day) or (7, 1)
-    due = _on(today.year, month, day)
-    return due if due <= today else _on(today.year - 1, month, day)
-
-
-def _month_day(written_date: str) -> tuple[int, int] | None:
-    """Month and day of `07-01`; of a whole date its last two parts."""
-    try:
-        found = date.fromisoformat(f"2000-{written_date[-5:]}")
-    except ValueError:
-        return None
-    return found.month, found.day
-
-
-def _on(year: int, month: int, day: int) -> date:
-    """The day itself; 29 February is 28 February in other years."""
-    return date(year, month, 28 if (month, day) == (2, 29) else day)
 
 
 def attribute_release(view: MatrixView) -> Iterator[Outcome]:
