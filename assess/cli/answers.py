@@ -3,16 +3,16 @@
 from typing import Any
 
 from assess.cli.command import Call, Choice, argument, command, option
+from assess.cli.looking import OURS, opened_here
 from assess.domain.records import encode_record
 from assess.workflow.answering import Wish, clear, put, undo
 from assess.workflow.carrying import confirm
-from assess.workflow.opening import open_workspace
 from assess.workflow.workspace import open_assessment
 
 
 @command(
     "set",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    OURS,
     argument("item", help="help.set.item"),
     argument("value", required=False, help="help.set.value"),
     option("--why", metavar="TEXT", help="help.set.why"),
@@ -40,8 +40,7 @@ def set_answer(
     **said: Any,  # noqa: ANN401 - the options by name
 ) -> None:
     """Records one answer; what is not named stays as it was."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    workspace, opened = opened_here(call, assessment)
     if undoing:
         reference = undo(workspace, opened, item)
     elif confirming:

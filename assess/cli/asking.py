@@ -3,7 +3,7 @@
 from typing import Any
 
 from assess.cli.command import Call, Choice, argument, command, option
-from assess.cli.looking import LOOKED_AT, looked_at, own_scores
+from assess.cli.looking import LOOKED_AT, OURS, looked_at, opened_here, own_scores
 from assess.cli.output import Output
 from assess.cli.terms import aspect_word, level_word, verdict_word
 from assess.domain.vocabulary import Verdict
@@ -14,8 +14,6 @@ from assess.scoring.improve import Improvement, Plan
 from assess.scoring.lines import exact
 from assess.scoring.whatif import WhatIf
 from assess.workflow.asking import explanation, other_levels, way_to
-from assess.workflow.opening import open_workspace
-from assess.workflow.workspace import open_assessment
 
 
 @command(
@@ -29,7 +27,7 @@ def explain(call: Call, *, assessment: str, topic: str | None, as_of: str | None
     """Prints the arithmetic, line by line."""
     found = looked_at(call, assessment, as_of)
     opened = found.opened
-    lines = explanation(found.workspace, opened, topic, own_scores(found, as_of) if own else None)
+    lines = explanation(found.workspace, opened, topic, own_scores(found) if own else None)
     if call.machine:
         rows = [{"indent": each.indent, "text": each.text(call.language)} for each in lines]
         call.output.data({"assessment": opened.assessment.id, "topic": topic, "lines": rows})
@@ -40,7 +38,7 @@ def explain(call: Call, *, assessment: str, topic: str | None, as_of: str | None
 
 @command(
     "what-if",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    OURS,
     argument("changes", nargs=-1, metavar="LEVEL=VALUE...", help="help.what_if.changes"),
     option("--reach", type=Choice(["meets", "largely", "partly"]), help="help.what_if.reach"),
 )
@@ -48,8 +46,7 @@ def what_if(call: Call, *, assessment: str, changes: tuple[str, ...], reach: str
     """Shows what other levels would mean, or the cheapest way to a verdict."""
     if bool(changes) == (reach is not None):
         raise CallError("answer.what_if")
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    workspace, opened = opened_here(call, assessment)
     if reach is not None:
         _tell_plan(call, way_to(workspace, opened, Verdict(reach)))
     else:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from assess.cli.command import Call, argument, command, option
+from assess.cli.looking import OURS
 from assess.cli.terms import importance_words, level_word, state_word
 from assess.domain.disagreement import Decision, Disagreement, disagreements
 from assess.domain.review import Conclusion, Judgement, OwnImportance, OwnLevel, RegisterFinding
@@ -16,7 +17,7 @@ _PAIR = 2
 
 @command(
     "review-diff",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    OURS,
     argument("other", required=False, metavar="WORKSPACE|FILE.json", help="help.review_diff.other"),
     option("--by", "functions", multiple=True, metavar="FUNCTION", help="help.review_diff.by"),
 )

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 from assess.cli.command import Call, option
 from assess.cli.passphrase import (
     PACK_PASSPHRASE_FILE,
+    demand_one_stdin,
     new_pack_passphrase,
     pack_passphrase_of,
     passphrase_of,
 )
-from assess.errors import CallError
 from assess.workflow.enclosing import Cover, Opening, cover
-from assess.workflow.reading import STDIO
 from assess.workflow.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ CLOSES = (
     PACK_PASSPHRASE_FILE,
 )
 """What a command takes that makes a pack."""
-
-_FILES = ("key", "passphrase_file", "identity", "pack_passphrase_file")
 
 
 def key_of(call: Call, workspace: Workspace, said: Mapping[str, Any]) -> "SigningKey":
@@ -49,10 +46,3 @@ def opening_of(call: Call, said: Mapping[str, Any]) -> Opening:
         of_key=lambda path: passphrase_of(call, said["passphrase_file"], path),
         of_pack=lambda path: pack_passphrase_of(call, said["pack_passphrase_file"], path),
     )
-
-
-def demand_one_stdin(said: Mapping[str, Any], *files: str) -> None:
-    """Raises CallError when stdin is to be read as more than one thing."""
-    named = [*files, *said.get("to", ()), *(said.get(name) for name in _FILES)]
-    if named.count(STDIO) > 1:
-        raise CallError("call.stdin_once")

@@ -1,9 +1,9 @@
 """`evidence add|list|check`: the register of evidence."""
 
-from datetime import date
 from pathlib import Path
 
-from assess.cli.command import Call, Group, argument, command, option
+from assess.cli.command import Call, Group, command, option
+from assess.cli.looking import OURS, opened_here
 from assess.domain.answers import Evidence
 from assess.domain.vocabulary import local
 from assess.export.state import plain
@@ -24,7 +24,7 @@ evidence = Group(
 
 @command(
     "evidence add",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    OURS,
     option("--title", required=True, metavar="TEXT", help="help.evidence.title"),
     option("--file", metavar="PATH", help="help.evidence.file"),
     option("--url", metavar="URL", help="help.evidence.url"),
@@ -45,8 +45,7 @@ def add(
     **dates: str | None,
 ) -> None:
     """Registers a piece of evidence and prints its id."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    workspace, opened = opened_here(call, assessment)
     path, piped = (None, register.piped()) if file == STDIO else (Path(file) if file else None, None)
     said = register.Registration(title=title, file=path, piped=piped, url=url, id=evidence_id, dates=dates)
     added = register.add(workspace, opened, said)
@@ -56,7 +55,7 @@ def add(
         call.output.line(added.id)
 
 
-@command("evidence list", argument("assessment", metavar="ID", help="help.argument.id"))
+@command("evidence list", OURS)
 def list_evidence(call: Call, *, assessment: str) -> None:
     """Lists the register of evidence."""
     opened = open_assessment(open_workspace(call.workspace, call.actor), assessment)
@@ -86,12 +85,11 @@ def _row(call: Call, each: Evidence) -> list[str]:
     ]
 
 
-@command("evidence check", argument("assessment", metavar="ID", help="help.argument.id"))
+@command("evidence check", OURS)
 def check(call: Call, *, assessment: str) -> int:
     """Reads every registered file again; exit 1 when one is gone, changed or past its date."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
-    found = register.check(workspace, opened, date.fromisoformat(workspace.now()[:10]))
+    workspace, opened = opened_here(call, assessment)
+    found = register.check(workspace, opened, workspace.today())
     if call.machine:
         rows = [{"id": each.id, "condition": condition} for each, condition in found]
         call.output.data({"assessment": opened.assessment.id, "evidence": rows})

@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from assess.cli.command import Call, argument, command, option
-from assess.cli.enclosing import CLOSES, cover_of, demand_one_stdin, key_of, opening_of
-from assess.cli.passphrase import IDENTITY, OPENS, PASSPHRASE_FILE
+from assess.cli.enclosing import CLOSES, cover_of, key_of, opening_of
+from assess.cli.looking import OURS, opened_here
+from assess.cli.passphrase import IDENTITY, OPENS, PASSPHRASE_FILE, demand_one_stdin
 from assess.exchange.keys import fingerprint, spoken
 from assess.workflow.opening import open_workspace
 from assess.workflow.reading import STDIO
 from assess.workflow.receiving import receive as take_in
 from assess.workflow.submitting import countersigned
 from assess.workflow.submitting import submit as seal
-from assess.workflow.workspace import open_assessment
 from assess.workflow.writing import deliver
 
 _KEY = option("--key", metavar="NAME|PATH", help="help.passphrase.key")
@@ -20,7 +20,7 @@ _KEY = option("--key", metavar="NAME|PATH", help="help.passphrase.key")
 
 @command(
     "submit",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    OURS,
     option("-o", "--output", "target", required=True, metavar="FILE.assess", help="help.submit.output"),
     option("--with-evidence", is_flag=True, help="help.submit.with_evidence"),
     _KEY,
@@ -29,8 +29,7 @@ _KEY = option("--key", metavar="NAME|PATH", help="help.passphrase.key")
 )
 def submit(call: Call, *, assessment: str, target: str, with_evidence: bool, **said: Any) -> None:  # noqa: ANN401 - the options by name
     """Seals and signs an assessment as it stands."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    workspace, opened = opened_here(call, assessment)
     own, closed = key_of(call, workspace, said), cover_of(call, workspace, said)
     made = seal(workspace, opened, own, Path(target), evidence=with_evidence, cover=closed)
     if call.machine and target != STDIO:

@@ -1,6 +1,5 @@
 """What `export` does once its second half has begun: the state is read and scored, and the formats are written."""
 
-import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from assess.export.documents.profiles import DOSSIER
 from assess.export.dossier import Dossier
 from assess.export.model import DEFAULT_PROFILE, Edition
 from assess.workflow.apart import Second
-from assess.workflow.clock import moment
 from assess.workflow.exporting import Order, known_profile, rendered
 from assess.workflow.exporting import export as write_formats
 from assess.workflow.reading import STDIO
@@ -39,14 +37,12 @@ def write(call: Call, asked: Asked, drawer: Second | None) -> None:
     workspace, opened = looked.workspace, looked.opened
     scores = scores_of(workspace, opened)
     if profile == DOSSIER:
-        order = replace(order, dossier=_dossier(looked, asked.as_of))
+        order = replace(order, dossier=_dossier(looked))
     if asked.target == STDIO:
         deliver(rendered(workspace, opened, scores, order, drawer=drawer), Path(asked.target))
         return
     with call.output.progress("cli.word.making") as started:
         written = write_formats(workspace, opened, scores, order, started, drawer=drawer)
-    # The process ends now; looking through a million records for garbage first takes longer than the annexes.
-    gc.freeze()
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "files": [str(path) for path in written]})
     else:
@@ -54,9 +50,8 @@ def write(call: Call, asked: Asked, drawer: Second | None) -> None:
             call.output.line(str(path))
 
 
-def _dossier(looked: Side, as_of: str | None) -> Dossier:
+def _dossier(looked: Side) -> Dossier:
     """What the workspace keeps beside the state, until the same moment."""
     from assess.workflow.dossier import Until, dossier_of  # noqa: PLC0415 - packs are verified for a dossier alone
 
-    at = moment(as_of, looked.workspace.now()) if as_of else None
-    return dossier_of(looked.workspace, looked.opened, Until(moment=at), looked.pack)
+    return dossier_of(looked.workspace, looked.opened, Until(moment=looked.until), looked.pack)

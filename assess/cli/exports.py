@@ -2,7 +2,7 @@
 
 from assess.cli.command import Call, command, option
 from assess.cli.looking import LOOKED_AT
-from assess.files.collecting import collector_off
+from assess.files.collecting import last_work
 from assess.workflow.apart import second
 from assess.workflow.formats import known_formats
 
@@ -19,7 +19,7 @@ def export(call: Call, *, assessment: str, formats: str, target: str, profile: s
     """Writes reports of an assessment."""
     names = known_formats(formats)
     # The half of the program that draws loads its libraries while this one loads those that read and judge.
-    with collector_off(), second(names) as drawer:
+    with last_work(), second(names) as drawer:
         from assess.cli.exporting import Asked, write  # noqa: PLC0415 - see above
 
         write(call, Asked(assessment, names, target, profile, as_of), drawer)

@@ -3,26 +3,24 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from assess.cli.command import Call, argument, command, option
+from assess.cli.command import Call, command, option
+from assess.cli.looking import OURS, opened_here
 from assess.workflow.beginning import Waiting, waiting
 from assess.workflow.forming import file_name
 from assess.workflow.forming import form as write_form
-from assess.workflow.opening import open_workspace
 from assess.workflow.reading import STDIO
-from assess.workflow.workspace import open_assessment
 from assess.workflow.writing import deliver
 
 
 @command(
     "form",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    OURS,
     option("-o", "--output", "target", metavar="FILE", help="help.form.output"),
     option("--section", "sections", multiple=True, metavar="NAME", help="help.form.section"),
 )
 def form(call: Call, *, assessment: str, target: str | None, sections: tuple[str, ...]) -> None:
     """Writes the fillable workbook, or a part of it for a colleague."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    workspace, opened = opened_here(call, assessment)
     data = write_form(workspace, opened, call.language, sections)
     path = Path(target or file_name(opened, call.language))
     deliver(data, path)
@@ -34,11 +32,10 @@ def form(call: Call, *, assessment: str, target: str | None, sections: tuple[str
         call.output.line(str(path))
 
 
-@command("carried", argument("assessment", metavar="ID", help="help.argument.id"))
+@command("carried", OURS)
 def carried(call: Call, *, assessment: str) -> None:
     """Lists what was carried over from before and is still to be confirmed."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    workspace, opened = opened_here(call, assessment)
     found = waiting(workspace, opened)
     if call.machine:
         rows = [{**asdict(each), "stated_on": each.stated_on and each.stated_on.isoformat()} for each in found]

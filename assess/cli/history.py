@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assess.cli.command import Call, Choice, Number, argument, command, option
-from assess.cli.looking import OPENS, looked_at
+from assess.cli.looking import OPENS, OURS, looked_at, opened_here
 from assess.cli.terms import term
 from assess.cli.words import Words
 from assess.domain.chain import Break
@@ -20,7 +20,7 @@ from assess.workflow.history import PARTS, Entry, Journal, Part, Sought, entries
 from assess.workflow.history import erase as erase_texts
 from assess.workflow.opening import open_workspace
 from assess.workflow.sides import is_pack
-from assess.workflow.workspace import Opened, open_assessment
+from assess.workflow.workspace import Opened
 
 
 @command(
@@ -159,14 +159,13 @@ def _stated(call: Call, kind: str, value: JsonValue) -> str:
 
 @command(
     "erase",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    OURS,
     argument("events", nargs=-1, required=True, type=Number(), metavar="EVENT...", help="help.erase.events"),
     option("--why", required=True, metavar="TEXT", help="help.erase.why"),
 )
 def erase(call: Call, *, assessment: str, events: tuple[int, ...], why: str) -> None:
     """Takes the texts of events out of the workspace for good."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    workspace, opened = opened_here(call, assessment)
     gone = erase_texts(workspace, opened, events, why)
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "erased": list(gone)})

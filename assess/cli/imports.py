@@ -5,20 +5,21 @@ from dataclasses import replace
 from typing import Any
 
 from assess.cli.command import Call, Choice, argument, command, option
+from assess.cli.looking import OURS, opened_here
 from assess.errors import AssessError, CallError, InputError
 from assess.export.state import plain
 from assess.workflow.filling import is_form, stage_form
 from assess.workflow.importing import OnConflict, Source, Staged, read_file, stage, take_in, undo_import
-from assess.workflow.opening import function_of, open_workspace
+from assess.workflow.opening import function_of
 from assess.workflow.reading import STDIO, read_input
-from assess.workflow.workspace import Opened, Workspace, open_assessment
+from assess.workflow.workspace import Opened, Workspace
 
 KINDS = ("new", "changed", "conflict", "unchanged")
 
 
 @command(
     "import",
-    argument("assessment", metavar="ID", help="help.argument.id"),
+    OURS,
     argument("file", required=False, help="help.import.file"),
     option("--dry-run", is_flag=True, help="help.import.dry_run"),
     option(
@@ -33,8 +34,7 @@ def import_answers(
     call: Call, *, assessment: str, file: str | None, dry_run: bool, on_conflict: OnConflict, undoing: bool
 ) -> None:
     """Takes in answers from a file."""
-    workspace = open_workspace(call.workspace, call.actor)
-    opened = open_assessment(workspace, assessment)
+    workspace, opened = opened_here(call, assessment)
     if undoing:
         count = undo_import(workspace, opened)
         if call.machine:

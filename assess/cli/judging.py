@@ -32,7 +32,7 @@ def score(call: Call, *, assessment: str, rule: str | None, as_of: str | None, o
     """Prints levels, scores, gate and findings; exit 1 only when below `--gate`."""
     found = looked_at(call, assessment, as_of)
     workspace, opened = found.workspace, found.opened
-    scores = own_scores(found, as_of, rule=rule) if own else scores_of(workspace, opened, rule=rule)
+    scores = own_scores(found, rule=rule) if own else scores_of(workspace, opened, rule=rule)
     if call.machine:
         document = scores_document(scores, opened.assessment, call.language)
         call.output.data({**document, **({"reviewed": plain(scores.reviewed)} if own else {})})

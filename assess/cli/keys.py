@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from assess.cli.command import Call, Choice, Group, argument, command, option
-from assess.cli.enclosing import demand_one_stdin, opening_of
-from assess.cli.passphrase import OPENS, PASSPHRASE_FILE, new_passphrase
+from assess.cli.enclosing import opening_of
+from assess.cli.passphrase import OPENS, PASSPHRASE_FILE, demand_one_stdin, new_passphrase
 from assess.exchange.keys import fingerprint, spoken
 from assess.exchange.manifest import ROLES, Role
 from assess.exchange.trust import Known

@@ -9,6 +9,7 @@ from assess.cli.command import Call, argument, option
 if TYPE_CHECKING:
     from assess.scoring.results import Scores
     from assess.workflow.sides import Side
+    from assess.workflow.workspace import Opened, Workspace
 
 
 def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -27,14 +28,26 @@ OPENS = (
 )
 """What a command takes that looks at a state, for when that is in an encrypted pack."""
 
+OURS = argument("assessment", metavar="ID", help="help.argument.id")
+"""What a command takes that is about an assessment of the workspace."""
+
 LOOKED_AT = (argument("assessment", metavar="ID|FILE.assess", help="help.argument.looked_at"), *OPENS)
 
 
-def own_scores(found: "Side", as_of: str | None = None, *, rule: str | None = None) -> "Scores":
+def opened_here(call: Call, name: str) -> "tuple[Workspace, Opened]":
+    """The workspace, and the assessment in it that is named."""
+    from assess.workflow.opening import open_workspace  # noqa: PLC0415 - an argument's help needs no workspace
+    from assess.workflow.workspace import open_assessment  # noqa: PLC0415 - as above
+
+    workspace = open_workspace(call.workspace, call.actor)
+    return workspace, open_assessment(workspace, name)
+
+
+def own_scores(found: "Side", *, rule: str | None = None) -> "Scores":
     """The scores in the institution's own view."""
     from assess.workflow.ownview import own_scores_of  # noqa: PLC0415 - the supplier's own scores need no review
 
-    return own_scores_of(found, as_of, rule=rule)
+    return own_scores_of(found, rule=rule)
 
 
 def looked_at(call: Call, name: str, as_of: str | None = None) -> "Side":
@@ -44,7 +57,8 @@ def looked_at(call: Call, name: str, as_of: str | None = None) -> "Side":
 
     opening = None
     if is_pack(name):
-        from assess.cli.enclosing import demand_one_stdin, opening_of  # noqa: PLC0415 - only a pack may be encrypted
+        from assess.cli.enclosing import opening_of  # noqa: PLC0415 - only a pack may be encrypted
+        from assess.cli.passphrase import demand_one_stdin  # noqa: PLC0415 - as above
 
         demand_one_stdin(call.opens)
         opening = opening_of(call, call.opens)

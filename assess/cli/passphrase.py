@@ -2,14 +2,19 @@
 
 import os
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 from assess.cli.command import Call, option
 from assess.errors import CallError
 from assess.messages import say
-from assess.workflow.reading import read_input
+from assess.workflow.reading import STDIO, read_input
 
 VARIABLE, OF_PACK = "ASSESS_PASSPHRASE", "ASSESS_PACK_PASSPHRASE"
 _LIMIT = 4096
+_FILES = ("key", "passphrase_file", "identity", "pack_passphrase_file")
+"""Options that name a file, which may be stdin."""
+
 _NEW = {"exchange.key.passphrase": "keys new", "exchange.age.passphrase": "--to-passphrase"}
 """What stands in the place of a file's name when there is no file yet."""
 
@@ -19,6 +24,13 @@ IDENTITY = option("--identity", metavar="NAME|PATH", help="help.enclosing.identi
 
 OPENS = (IDENTITY, PASSPHRASE_FILE, PACK_PASSPHRASE_FILE)
 """What a command takes that reads a pack; `assess.cli.enclosing.opening_of` makes of it what opens an encrypted one."""
+
+
+def demand_one_stdin(said: Mapping[str, Any], *files: str) -> None:
+    """Raises CallError when stdin is to be read as more than one thing; `said` are the options of a command by name."""
+    named = [*files, *said.get("to", ()), *(said.get(name) for name in _FILES)]
+    if named.count(STDIO) > 1:
+        raise CallError("call.stdin_once")
 
 
 def passphrase_of(call: Call, file: str | None, path: str) -> str | None:

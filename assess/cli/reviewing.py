@@ -1,12 +1,12 @@
 """`review`, `require`, `finding add|list|close`, `return`, `conclude`: the institution's side of a submission."""
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from assess.cli.command import Call, Choice, Group, argument, command, option
 from assess.cli.enclosing import CLOSES, cover_of, key_of
+from assess.cli.looking import OURS, opened_here
 from assess.cli.passphrase import PASSPHRASE_FILE
 from assess.cli.terms import aspect_word, importance_words, level_word, sign, state_word, term, verdict_word
 from assess.domain.review import (
@@ -17,7 +17,6 @@ from assess.domain.review import (
     OUTCOMES,
     Counted,
     Grade,
-    Judged,
     Outcome,
     RegisterFinding,
     Review,
@@ -27,16 +26,14 @@ from assess.errors import CallError
 from assess.export.state import plain
 from assess.messages import say
 from assess.workflow import ownview, returning, reviewing
-from assess.workflow.clock import day
-from assess.workflow.opening import open_workspace
+from assess.workflow.clock import day_of
 from assess.workflow.queueing import Queued, change_since, queue
 from assess.workflow.reading import STDIO
 from assess.workflow.reviewed import review_for
 from assess.workflow.roles import demand_role
 from assess.workflow.signing import own_keys
-from assess.workflow.workspace import Opened, Workspace, open_assessment
+from assess.workflow.workspace import Opened, Workspace
 
-_ID = argument("assessment", metavar="ID", help="help.argument.id")
 _COUNTED: dict[str | None, Counted] = {each.value: each for each in COUNTED}
 _SIGNS = {"accept": "complies", "reject": "not_met", "waive": "not_applicable", "ask": "partly"}
 
@@ -52,7 +49,7 @@ finding = Group(
 
 @command(
     "review",
-    _ID,
+    OURS,
     argument("item", required=False, metavar="ITEM[,ITEM]", help="help.review.item"),
     argument("verdict", required=False, type=Choice(JUDGED), help="help.review.verdict"),
     option("--why", default="", metavar="TEXT", help="help.review.why"),
@@ -63,37 +60,19 @@ finding = Group(
 )
 def review(call: Call, *, assessment: str, item: str | None, **said: Any) -> None:  # noqa: ANN401 - the options by name
     """Records a verdict or a remark; without an item it lists what is to be judged, or what came back."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     if item is None:
         _list(call, workspace, opened)
         return
     demand_role(workspace, "review")
-    done = _judged(workspace, opened, [each.strip() for each in item.split(",")], **said)
+    done = reviewing.judge(workspace, opened, [each.strip() for each in item.split(",")], _opinion(**said))
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "items": list(done)})
     call.output.remark("review.word.done", items=", ".join(done))
 
 
-def _judged(  # noqa: PLR0913 - the options of one command
-    workspace: Workspace,
-    opened: Opened,
-    items: list[str],
-    *,
-    verdict: Judged | None,
-    why: str,
-    until: str | None,
-    state: str | None,
-    say: str | None,
-    internal: bool,
-) -> tuple[str, ...]:
-    if verdict is None and (say is None or state is not None):
-        raise CallError("review.verdict")
-    done: tuple[str, ...] = ()
-    if verdict is not None:
-        done = reviewing.judge(workspace, opened, items, verdict, why=why, until=until, state=_COUNTED.get(state))
-    if say is not None:
-        done = tuple(reviewing.remark(workspace, opened, each, say, shared=not internal) for each in items)
-    return done
+def _opinion(*, say: str | None, internal: bool, state: str | None, **said: Any) -> reviewing.Opinion:  # noqa: ANN401 - the options by name
+    return reviewing.Opinion(remark=say, shared=not internal, state=_COUNTED.get(state), **said)
 
 
 def _list(call: Call, workspace: Workspace, opened: Opened) -> None:
@@ -181,13 +160,13 @@ def _list_asked(call: Call, opened: Opened, rows: Iterable[returning.Asked]) -> 
 
 @command(
     "require",
-    _ID,
+    OURS,
     argument("changes", nargs=-1, required=True, metavar="WHAT=VALUE...", help="help.require.changes"),
     option("--why", required=True, metavar="TEXT", help="help.review.why"),
 )
 def require(call: Call, *, assessment: str, changes: tuple[str, ...], why: str) -> None:
     """Records own levels and importance, and shows which requirements they add."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     found = ownview.require(workspace, opened, changes, why)
     if call.machine:
         call.output.data(
@@ -216,7 +195,7 @@ def require(call: Call, *, assessment: str, changes: tuple[str, ...], why: str) 
 
 @command(
     "finding add",
-    _ID,
+    OURS,
     option("--item", "items", multiple=True, metavar="ITEM", help="help.finding.item"),
     option("--grade", type=Choice(GRADES), required=True, help="help.finding.grade"),
     option("--title", required=True, metavar="TEXT", help="help.finding.title"),
@@ -227,8 +206,8 @@ def require(call: Call, *, assessment: str, changes: tuple[str, ...], why: str) 
 )
 def add_finding(call: Call, *, assessment: str, grade: Grade, due: str | None, **said: Any) -> None:  # noqa: ANN401 - the options by name
     """Puts a finding into the register and prints its number."""
-    workspace, opened = _opened(call, assessment)
-    made = RegisterFinding(id="", grade=grade, due=_day(due), **said)
+    workspace, opened = opened_here(call, assessment)
+    made = RegisterFinding(id="", grade=grade, due=day_of("--due", due), **said)
     number = reviewing.add_finding(workspace, opened, made)
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "finding": number})
@@ -236,10 +215,10 @@ def add_finding(call: Call, *, assessment: str, grade: Grade, due: str | None, *
         call.output.line(number)
 
 
-@command("finding list", _ID)
+@command("finding list", OURS)
 def list_findings(call: Call, *, assessment: str) -> None:
     """Lists the register of findings."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     found = review_for(workspace, opened).findings.values()
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "findings": [plain(each) for each in found]})
@@ -264,13 +243,13 @@ def list_findings(call: Call, *, assessment: str) -> None:
 
 @command(
     "finding close",
-    _ID,
+    OURS,
     argument("finding", metavar="FINDING", help="help.finding.id"),
     option("--why", required=True, metavar="TEXT", help="help.review.why"),
 )
 def close_finding(call: Call, *, assessment: str, finding: str, why: str) -> None:
     """Closes a finding."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     closed = reviewing.close_finding(workspace, opened, finding, why)
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "finding": closed})
@@ -279,7 +258,7 @@ def close_finding(call: Call, *, assessment: str, finding: str, why: str) -> Non
 
 @command(
     "return",
-    _ID,
+    OURS,
     option("-o", "--output", "target", required=True, metavar="FILE.assess", help="help.submit.output"),
     option("--key", metavar="NAME", help="help.return.key"),
     PASSPHRASE_FILE,
@@ -287,7 +266,7 @@ def close_finding(call: Call, *, assessment: str, finding: str, why: str) -> Non
 )
 def return_round(call: Call, *, assessment: str, target: str, **said: Any) -> None:  # noqa: ANN401 - the options by name
     """Makes a round of what was asked or rejected, to be sent to the supplier."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     own, closed = key_of(call, workspace, said), cover_of(call, workspace, said)
     holder = next((each.holder for each in own_keys(workspace) if each.public == own.public), None)
     if holder is None:
@@ -304,27 +283,15 @@ def return_round(call: Call, *, assessment: str, target: str, **said: Any) -> No
 
 @command(
     "conclude",
-    _ID,
+    OURS,
     argument("outcome", type=Choice(OUTCOMES), help="help.conclude.outcome"),
     option("--why", required=True, metavar="TEXT", help="help.review.why"),
 )
 def conclude(call: Call, *, assessment: str, outcome: Outcome, why: str) -> None:
     """Records the institution's conclusion; exit 1 while items are open."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     reviewing.conclude(workspace, opened, outcome, why)
     if call.machine:
         call.output.data({"assessment": opened.assessment.id, "outcome": outcome})
     word = call.output.word(f"review.outcome.{outcome}")
     call.output.remark("review.word.concluded", id=opened.assessment.id, outcome=word)
-
-
-def _opened(call: Call, assessment: str) -> tuple[Workspace, Opened]:
-    workspace = open_workspace(call.workspace, call.actor)
-    return workspace, open_assessment(workspace, assessment)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return day(text) if text else None
-    except ValueError as error:
-        raise CallError("evidence.dates", option="--due", text=text) from error

@@ -3,16 +3,13 @@
 from typing import Any, get_args
 
 from assess.cli.command import Call, Choice, Group, Number, argument, command, option
+from assess.cli.looking import OURS, opened_here
 from assess.cli.output import Output
 from assess.domain.samples import PARTS, TESTED, Tested
 from assess.errors import CallError
 from assess.export.samples import drawn_document, sample_document
 from assess.scoring.sampling import Frequency, Report, rounded_up
 from assess.workflow import sampling
-from assess.workflow.opening import open_workspace
-from assess.workflow.workspace import Opened, Workspace, open_assessment
-
-_ID = argument("assessment", metavar="ID", help="help.argument.id")
 
 sample = Group(
     "sample",
@@ -26,7 +23,7 @@ sample = Group(
 
 @command(
     "sample draw",
-    _ID,
+    OURS,
     argument("population", metavar="FILE|SAMPLE", help="help.sample.population"),
     option("--frequency", type=Choice(get_args(Frequency)), default="event", help="help.sample.frequency"),
     option("--level", default="high", metavar="LEVEL", help="help.sample.level"),
@@ -42,7 +39,7 @@ sample = Group(
 )
 def draw(call: Call, *, assessment: str, population: str, phrase: str | None, **said: Any) -> None:  # noqa: ANN401 - the options by name
     """Freezes a population; with a phrase, draws from one that was frozen."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     size, why = said.pop("size"), said.pop("why")
     if phrase is None:
         found = sampling.freeze(workspace, opened, population, sampling.Plan(**said))
@@ -61,7 +58,7 @@ def draw(call: Call, *, assessment: str, population: str, phrase: str | None, **
 
 @command(
     "sample record",
-    _ID,
+    OURS,
     argument("sample", metavar="SAMPLE", help="help.sample.sample"),
     argument("key", required=False, help="help.sample.key"),
     argument("outcome", required=False, type=Choice(TESTED), help="help.sample.outcome"),
@@ -85,7 +82,7 @@ def record(  # noqa: PLR0913 - the options of one command
     why: str,
 ) -> None:
     """Records what was tested of a drawn item, that another takes its place, or a conclusion."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     if conclude is not None:
         found = sampling.conclude(workspace, opened, sample, conclude, why, reviewer=reviewer)
     elif replace and key is not None:
@@ -99,10 +96,10 @@ def record(  # noqa: PLR0913 - the options of one command
     call.output.remark("sample.word.recorded", id=found.id, count=len(found.untested))
 
 
-@command("sample report", _ID, argument("sample", required=False, metavar="SAMPLE", help="help.sample.sample"))
+@command("sample report", OURS, argument("sample", required=False, metavar="SAMPLE", help="help.sample.sample"))
 def report(call: Call, *, assessment: str, sample: str | None) -> None:
     """Shows what samples came to, and how little they prove at most."""
-    workspace, opened = _opened(call, assessment)
+    workspace, opened = opened_here(call, assessment)
     found = sampling.report(workspace, opened, sample)
     if call.machine:
         rows = [sample_document(each) for each in found]
@@ -146,8 +143,3 @@ def _print_attributes(output: Output, each: Report) -> None:
             at_most = "–" if tally.at_most is None else str(tally.at_most)
             told = {"attribute": tally.attribute or "–", "tested": tally.tested, "deviations": tally.deviations}
             output.say("sample.word.attribute", **told, at_most=at_most)
-
-
-def _opened(call: Call, assessment: str) -> tuple[Workspace, Opened]:
-    workspace = open_workspace(call.workspace, call.actor)
-    return workspace, open_assessment(workspace, assessment)

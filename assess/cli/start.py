@@ -26,7 +26,8 @@ def new(call: Call, *, supplier: str | None, product: str | None, source: str | 
     if source is None:
         assessment = create(workspace, _named("--supplier", supplier), _named("--product", product))
     else:
-        from assess.cli.enclosing import demand_one_stdin, opening_of  # noqa: PLC0415 - listing needs no packs and keys
+        from assess.cli.enclosing import opening_of  # noqa: PLC0415 - listing needs no packs and keys
+        from assess.cli.passphrase import demand_one_stdin  # noqa: PLC0415 - as above
         from assess.workflow.beginning import before, carry_over  # noqa: PLC0415 - as above
 
         demand_one_stdin(said, source)

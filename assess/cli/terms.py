@@ -1,8 +1,12 @@
 """The field's words as they stand on a line of the terminal, always with a sign beside them, never a colour alone."""
 
-from assess.domain.review import Importance
+from typing import TYPE_CHECKING
+
 from assess.domain.vocabulary import Level, State, Verdict
 from assess.messages import Language, say
+
+if TYPE_CHECKING:
+    from assess.domain.review import Importance
 
 _SIGNS = {
     "complies": "✔",
@@ -60,7 +64,7 @@ def aspect_word(aspect: str, language: Language) -> str:
     return say(f"term.aspect.{aspect}", language)
 
 
-def importance_words(own: Importance, language: Language) -> str:
+def importance_words(own: "Importance", language: Language) -> str:
     """How heavily an institution takes a requirement: `must, gewicht 20`."""
     must = "" if own.must is None else say(f"review.importance_of.{'must' if own.must else 'optional'}", language)
     weight = "" if own.weight is None else say("review.importance_of.weight", language, weight=own.weight)

@@ -7,7 +7,7 @@ rewritten: for that, a head must be known elsewhere.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assess.domain.json import JsonObject, canonical
@@ -65,6 +65,15 @@ class Break:
 
     seq: int
     key: str
+
+
+BEGIN = Head(0, GENESIS)
+"""The head of a stream without events."""
+
+
+def head_of(events: Sequence[Event]) -> Head:
+    """The head that a sequence of events ends with."""
+    return Head(events[-1].seq, events[-1].hash) if events else BEGIN
 
 
 def commit(private: JsonObject, salt: str) -> str:

@@ -5,6 +5,7 @@ a member is a slice of the file. Reading ends with writing the same members agai
 member by member would miss what stands in headers and between members. Source of the layout: PKWARE APPNOTE 6.3.
 """
 
+import hashlib
 import re
 import stat
 import struct
@@ -13,8 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from assess.domain.problems import Origin, Problem
-from assess.exchange.manifest import MANIFEST, SIGNATURES
 from assess.files.source import short
+
+MANIFEST, SIGNATURES = "manifest.json", "signatures.json"
+"""The members with which every pack begins."""
 
 SIZE_LIMIT = 50 * 1024 * 1024
 """Bytes of a whole pack."""
@@ -60,11 +63,17 @@ class Entry(NamedTuple):
 
 
 class Members(Mapping[str, bytes]):
-    """The members of a file that was read: each is cut out of it when it is asked for, and not kept."""
+    """The members of a file that was read: each is cut out of it when it is asked for, and not kept.
+
+    `digests` are their SHA-256 in hexadecimal, `sizes` their lengths in bytes.
+    """
 
     def __init__(self, data: bytes, places: Mapping[str, slice]) -> None:
         """Where each stands."""
         self._data, self._places = data, places
+        whole = memoryview(data)
+        self.digests = {name: hashlib.sha256(whole[place]).hexdigest() for name, place in places.items()}
+        self.sizes = {name: len(whole[place]) for name, place in places.items()}
 
     def __getitem__(self, name: str) -> bytes:
         """The bytes of one."""
@@ -77,16 +86,6 @@ class Members(Mapping[str, bytes]):
     def __len__(self) -> int:
         """How many."""
         return len(self._places)
-
-    def standing(self) -> Iterator[tuple[str, memoryview]]:
-        """Each with its bytes, not cut out but where they stand."""
-        whole = memoryview(self._data)
-        return ((name, whole[place]) for name, place in self._places.items())
-
-
-def seen(members: Mapping[str, bytes]) -> Iterable[tuple[str, bytes | memoryview]]:
-    """Each member with its bytes, to be looked at only: those of a file are not cut out of it."""
-    return members.standing() if isinstance(members, Members) else members.items()
 
 
 def write(members: Mapping[str, bytes]) -> bytes:
@@ -118,7 +117,11 @@ def is_pack(data: bytes) -> bool:
     return data.startswith(first, _LOCAL.size) or (first in data and second in data)
 
 
-def read(data: bytes, file: str) -> tuple[Members, Problem | None]:
+Found = tuple[Members, Problem | None]
+"""What reading a pack comes to."""
+
+
+def read(data: bytes, file: str) -> Found:
     """The members of a pack, and what is wrong with it.
 
     Without a problem the bytes are exactly those that `write` makes of the members. A pack that can be read but is

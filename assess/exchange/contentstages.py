@@ -1,6 +1,5 @@
 """The last stages of verification: does what is sealed add up?"""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,8 +11,9 @@ from assess.domain.events import replay, stated_answer, subject
 from assess.domain.json import canonical
 from assess.domain.problems import Problem
 from assess.errors import AssessError
+from assess.exchange.container import MANIFEST
 from assess.exchange.formats import PackFormat
-from assess.exchange.manifest import MANIFEST, Manifest
+from assess.exchange.manifest import Manifest
 from assess.exchange.moments import is_moment
 from assess.exchange.shape import fits, misfit
 from assess.exchange.strict import document
@@ -22,6 +22,7 @@ from assess.scoring.engine import score
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
+_FOLDER, _ENDING = "questionnaires/", ".yaml"
 JOURNAL, STATE, SCORES, ROUND = "journal.json", "state.json", "scores.json", "round.json"
 
 
@@ -147,7 +148,7 @@ def scores_stage(pack: Pack, manifest: Manifest, made: PackFormat) -> Iterator[P
     if pack.assessment is None:
         return
     try:
-        content = pack.basis.content(_files(pack.members))
+        content = pack.basis.content(questionnaires_of(pack.members))
         pack.scores = score(content, pack.assessment, manifest.moment)
         same = canonical(made.scores(pack.scores)) == pack.members[SCORES]
     except AssessError as error:
@@ -162,14 +163,14 @@ def scores_stage(pack: Pack, manifest: Manifest, made: PackFormat) -> Iterator[P
 def questionnaires_stage(pack: Pack, manifest: Manifest) -> Iterator[Problem]:
     """The questionnaires are those that the manifest names, and the ones that are known by these names."""
     known = {(each.id, each.version): each.digest for each in pack.basis.known}
-    files = _files(pack.members)
-    if list(files) != [each.id for each in manifest.questionnaires]:
+    named = [f"{_FOLDER}{each.id}{_ENDING}" for each in manifest.questionnaires]
+    if named != [name for name in pack.members if name.startswith(_FOLDER)]:
         yield Problem(pack.at(MANIFEST), "exchange.questionnaire.list")
-    for each in manifest.questionnaires:
-        origin = pack.at(f"questionnaires/{each.id}.yaml")
+    for name, each in zip(named, manifest.questionnaires, strict=True):
+        digest, origin = pack.members.digests.get(name), pack.at(name)
         told: dict[str, object] = {"id": each.id, "version": each.version}
         found = known.get((each.id, each.version))
-        if each.id in files and "sha256:" + hashlib.sha256(files[each.id]).hexdigest() != each.digest:
+        if digest is not None and f"sha256:{digest}" != each.digest:
             yield Problem(origin, "exchange.questionnaire.digest", told)
         elif found is None:
             yield Problem(origin, "exchange.questionnaire.unknown", told)
@@ -177,11 +178,10 @@ def questionnaires_stage(pack: Pack, manifest: Manifest) -> Iterator[Problem]:
             yield Problem(origin, "exchange.questionnaire.swapped", told)
 
 
-def _files(members: Mapping[str, bytes]) -> dict[str, bytes]:
+def questionnaires_of(members: Mapping[str, bytes]) -> dict[str, bytes]:
     """The questionnaires of a pack, by id."""
-    start, end = "questionnaires/", ".yaml"
     return {
-        name.removeprefix(start).removesuffix(end): data for name, data in members.items() if name.startswith(start)
+        name.removeprefix(_FOLDER).removesuffix(_ENDING): members[name] for name in members if name.startswith(_FOLDER)
     }
 
 

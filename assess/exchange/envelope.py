@@ -12,7 +12,7 @@ from assess.domain.json import JsonObject, JsonValue, canonical
 from assess.domain.problems import Origin, Problem
 from assess.domain.record import dataclass
 from assess.exchange import keys
-from assess.exchange.manifest import SIGNATURES
+from assess.exchange.container import SIGNATURES
 from assess.exchange.strict import document
 
 PAYLOAD_TYPE = "application/vnd.assess.manifest+json"

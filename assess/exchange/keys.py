@@ -7,7 +7,6 @@ telephone it also has a form of forty digits.
 import base64
 import binascii
 import hashlib
-import hmac
 import re
 from typing import TYPE_CHECKING
 
@@ -185,11 +184,7 @@ def demand_fingerprint(said: str) -> None:
 
 def answers_to(public: str, said: str) -> bool:
     """True when what somebody typed is the fingerprint of this key, in either form."""
-    digits = "".join(said.split())
-    same = hmac.compare_digest
-    return same(fingerprint(public).encode(), said.strip().encode()) or (
-        same(spoken(public).replace(" ", "").encode(), digits.encode())
-    )
+    return said.strip() == fingerprint(public) or "".join(said.split()) == spoken(public).replace(" ", "")
 
 
 def _blob(public: str) -> bytes:

@@ -13,9 +13,6 @@ Kind = Literal["submission", "round"]
 Role = Literal["supplier", "institution", "auditor"]
 ROLES: tuple[Role, ...] = ("supplier", "institution", "auditor")
 
-MANIFEST = "manifest.json"
-SIGNATURES = "signatures.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Listed:

@@ -9,9 +9,10 @@ from assess.domain.chain import Event
 from assess.domain.json import canonical
 from assess.domain.record import dataclass
 from assess.exchange import container, envelope
+from assess.exchange.container import MANIFEST, SIGNATURES
 from assess.exchange.formats import NEWEST, PackFormat, pack_format
 from assess.exchange.keys import SigningKey
-from assess.exchange.manifest import MANIFEST, SIGNATURES, Listed, Manifest, Returned
+from assess.exchange.manifest import Listed, Manifest, Returned
 from assess.scoring.results import Scores
 
 

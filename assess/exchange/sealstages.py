@@ -1,6 +1,5 @@
 """The first stages of verification: is this the pack that was sealed, and by whom?"""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,8 +7,9 @@ from datetime import timedelta
 from assess.domain.json import JsonObject
 from assess.domain.problems import Problem
 from assess.exchange import container, envelope, keys
+from assess.exchange.container import MANIFEST, SIGNATURES
 from assess.exchange.formats import NEWEST, pack_format
-from assess.exchange.manifest import MANIFEST, SIGNATURES, Manifest
+from assess.exchange.manifest import Manifest
 from assess.exchange.moments import is_moment, time_of
 from assess.exchange.strict import document
 from assess.exchange.trust import standing
@@ -27,7 +27,7 @@ _NAME_LIMIT = 200
 
 def container_stage(pack: Pack) -> Iterator[Problem]:
     """The file is a pack in its one form, within the limits."""
-    pack.members, problem = container.read(pack.data, pack.file)
+    pack.members, problem = pack.found or container.read(pack.data, pack.file)
     pack.readable = MANIFEST in pack.members or container.is_pack(pack.data)
     if problem is not None:
         yield problem
@@ -88,22 +88,21 @@ def digests_stage(pack: Pack, manifest: Manifest) -> Iterator[Problem]:
     for name in dict.fromkeys((SIGNATURES, *_required(pack), *listed)):
         if name not in pack.members:
             yield Problem(pack.at(name), "exchange.member.missing")
-    for name, data in container.seen(pack.members):
+    for name, size in pack.members.sizes.items():
         if name not in allowed:
             yield Problem(pack.at(name), "exchange.member.unknown")
-        elif name in listed and len(data) != listed[name].size:
-            yield Problem(pack.at(name), "exchange.member.size", {"stated": listed[name].size, "found": len(data)})
-        elif name in listed and not _is_listed(name, data, listed[name].sha256):
+        elif name in listed and size != listed[name].size:
+            yield Problem(pack.at(name), "exchange.member.size", {"stated": listed[name].size, "found": size})
+        elif name in listed and not _is_listed(name, pack.members.digests[name], listed[name].sha256):
             yield Problem(pack.at(name), "exchange.member.digest")
     expected = [MANIFEST, SIGNATURES, *listed]
     if set(expected) == set(pack.members) and expected != list(pack.members):
         yield Problem(pack.at(MANIFEST), "exchange.member.order")
 
 
-def _is_listed(name: str, data: bytes | memoryview, stated: str) -> bool:
-    """True when the data have the stated digest; evidence is also called by it."""
+def _is_listed(name: str, found: str, stated: str) -> bool:
+    """True when a member has the stated digest; evidence is also called by it."""
     folder, _, called = name.partition("/")
-    found = hashlib.sha256(data).hexdigest()
     return found == stated and (folder != "evidence" or called == found)
 
 

@@ -9,6 +9,7 @@ from assess.domain.chain import Event
 from assess.domain.problems import Origin, Problem
 from assess.domain.questionnaire import Content, Source
 from assess.domain.record import dataclass
+from assess.exchange.container import Found, Members
 from assess.exchange.formats import PackFormat
 from assess.exchange.keys import fingerprint
 from assess.exchange.manifest import Manifest, Returned
@@ -17,8 +18,8 @@ from assess.scoring.results import Scores
 
 StageName = Literal["container", "manifest", "digests", "signature", "journal", "state", "scores", "questionnaires"]
 ReportStage = Literal["data", "scores", "journal", "report"]
-Status = Literal["holds", "broken", "skipped"]
-
+Status = Literal["holds", "broken", "skipped", "absent"]
+"""`skipped` rests on what could not be read; `absent` is no part of this kind of pack."""
 
 BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What reading, replaying or scoring records of strangers may end in: the border where that becomes a problem."""
@@ -89,10 +90,10 @@ class Verification:
 class Pack:
     """A pack while it is verified: what each stage found is there for the next."""
 
-    def __init__(self, data: bytes, file: str, basis: Basis) -> None:
-        """Nothing is known yet."""
-        self.data, self.file, self.basis = data, file, basis
-        self.members: Mapping[str, bytes] = {}
+    def __init__(self, data: bytes, file: str, basis: Basis, found: Found | None = None) -> None:
+        """Nothing is known yet, or no more than what reading the bytes came to."""
+        self.data, self.file, self.basis, self.found = data, file, basis, found
+        self.members = Members(b"", {})
         self.readable = True
         self.made: PackFormat | None = None
         self.manifest: Manifest | None = None

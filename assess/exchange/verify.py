@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterable, Mapping
 from assess.domain.problems import Problem
 from assess.exchange import contentstages as content
 from assess.exchange import sealstages as seal
+from assess.exchange.container import MANIFEST, SIGNATURES, Found
 from assess.exchange.formats import PackFormat
-from assess.exchange.manifest import MANIFEST, SIGNATURES, Manifest
+from assess.exchange.manifest import Manifest
 from assess.exchange.verification import Basis, Outcome, Pack, StageName, Verification
 from assess.files.collecting import collector_off
 
 
-def verify(data: bytes, file: str, basis: Basis) -> Verification:
-    """What can be said of the bytes of a pack; `file` is the name that problems carry."""
-    pack = Pack(data, file, basis)
+def verify(data: bytes, file: str, basis: Basis, found: Found | None = None) -> Verification:
+    """What can be said of the bytes of a pack; `file` is the name that problems carry.
+
+    `found` is what reading these bytes came to, where that was done already.
+    """
+    pack = Pack(data, file, basis, found)
     with collector_off():
         outcomes = tuple(outcome_of(pack, name) for name in STAGES)
     return Verification(
@@ -28,7 +32,7 @@ def verify(data: bytes, file: str, basis: Basis) -> Verification:
         readable=pack.readable,
         members=pack.members,
         manifest=pack.manifest,
-        manifest_digest=hashlib.sha256(pack.members.get(MANIFEST, b"")).hexdigest(),
+        manifest_digest=pack.members.digests.get(MANIFEST, hashlib.sha256().hexdigest()),
         signatures=pack.signatures,
         events=pack.events,
         assessment=pack.assessment,
@@ -41,7 +45,7 @@ def outcome_of(pack: Pack, name: StageName) -> Outcome:
     """What one stage finds, after those before it."""
     found = STAGES[name](pack)
     if found is None:
-        return Outcome(name, "skipped")
+        return Outcome(name, "absent" if _is_round(pack) and name in _OF_SUBMISSIONS else "skipped")
     problems = tuple(found)
     return Outcome(name, "broken" if problems else "holds", problems)
 
@@ -74,7 +78,15 @@ def _of_format(
 
 def _of_kind(submission: _Stage, other: _Stage) -> _Stage:
     """A round has no journal to play back: its own contents take the place of the state."""
-    return lambda pack: other(pack) if pack.manifest and pack.manifest.kind == "round" else submission(pack)
+    return lambda pack: other(pack) if _is_round(pack) else submission(pack)
+
+
+def _is_round(pack: Pack) -> bool:
+    return pack.manifest is not None and pack.manifest.kind == "round"
+
+
+_OF_SUBMISSIONS: tuple[StageName, ...] = ("journal", "scores")
+"""The stages that a round has nothing for: what goes back is no state, and takes the place of one."""
 
 
 STAGES: Mapping[StageName, _Stage] = {

@@ -44,7 +44,7 @@ Value = None | bool | int | Decimal | str | list["Value"] | dict[str, "Value"]
 _FLESH = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^"\[\]{},]++', re.DOTALL)
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1, ",": 0}
 _FRAME = bytes.maketrans(b"{}", b"[]")
-_FLESHY = bytes(each for each in range(256) if each not in b"[]{},")
+_FLESHY = bytes(each for each in range(256) if each not in b'[]{},"')
 """Of what stands outside texts only brackets, all of one kind, and commas: that is the frame."""
 
 _CONTROLS = bytes(each for each in (*range(32), 127) if each != ord("\n"))
@@ -137,7 +137,8 @@ def _is_plain(source: str) -> bool:
     half = STORED_LIMIT // 2
     if any(data.find(b'"', at, at + half) < 0 for at in range(0, len(data) - half, half)):
         return False
-    frame = b"".join(data.split(b'"')[::2]).translate(_FRAME, _FLESHY)  # every second piece is a text
+    quoted = data.translate(_FRAME, _FLESHY).replace(b'""', b"")  # two that meet leave inside what is inside
+    frame = b"".join(quoted.split(b'"')[::2])  # every second piece is a text
     if len(frame) > PART_LIMIT:
         return False
     frame = frame.replace(b",", b"")

@@ -35,16 +35,21 @@ def keep(source: Path, folder: Path) -> Kept:
     Raises StoreError for what is no ordinary file (a link, a pipe, a folder), is over 25 MiB, or cannot be read.
     """
     try:
-        stream = open(source, "rb", opener=lambda path, _flags: os.open(path, _READ))  # noqa: SIM115 - see below
+        data = _read(source)
     except OSError as error:
         raise StoreError(_KEYS.get(error.errno or 0, "evidence.unreadable"), path=str(source)) from error
-    with stream:
+    return keep_data(data, str(source), folder)
+
+
+def _read(source: Path) -> bytes:
+    """What is in an ordinary file, up to one byte over the limit; raises OSError, and StoreError as `keep` does."""
+    with open(source, "rb", opener=lambda path, _flags: os.open(path, _READ)) as stream:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise StoreError("evidence.no_file", path=str(source))
         if status.st_size > LIMIT:
             raise StoreError("evidence.too_large", path=str(source), limit=LIMIT // (1024 * 1024))
-        return keep_data(stream.read(LIMIT + 1), str(source), folder)
+        return stream.read(LIMIT + 1)
 
 
 def keep_data(data: bytes, source: str, folder: Path) -> Kept:

@@ -6,13 +6,12 @@ A stream is verified over its stored bytes, which is several times faster than m
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from assess.domain.chain import GENESIS, Break, Draft, Event, Head, seal
+from assess.domain.chain import GENESIS, Break, Draft, Event, Head, head_of, seal
 from assess.domain.json import canonical
 
-BEGIN = Head(0, GENESIS)
 RECORD = ("seq", "at", "actor", "kind", "body", "commitment", "previous")
 """What the chain hashes of an event, see `assess.domain.chain.digest`."""
 
@@ -50,11 +49,6 @@ def seal_all(
         events.append(seal(draft, after, at=at, actor=actor, salt=salts()))
         after = head_of(events)
     return tuple(events)
-
-
-def head_of(events: Sequence[Event]) -> Head:
-    """The head that a sequence of events ends with."""
-    return Head(events[-1].seq, events[-1].hash) if events else BEGIN
 
 
 def record_of(event: Event) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from assess.domain.chain import Break, Draft, Event, Head, verify
+from assess.domain.chain import BEGIN, Break, Draft, Event, Head, head_of, verify
 from assess.domain.json import canonical
 from assess.errors import CallError, GateError, StoreError
 from assess.store.file import WorkspaceFile
 from assess.store.log import CANDIDATES_NAMED, TAKEN_IN, Damage, Projection, Stream, only
-from assess.store.rows import BEGIN, Row, event_of, first_break, head_of, record_of, seal_all, walk
+from assess.store.rows import Row, event_of, first_break, record_of, seal_all, walk
 from assess.store.witness import Seen, Witness
 
 _LAST = 2**63 - 1

@@ -27,7 +27,7 @@ from assess.tui.screens.base import PageScreen
 from assess.tui.screens.home import HomeScreen
 from assess.tui.tidying import REST, tidy
 from assess.tui.voices import voice_of
-from assess.workflow.opening import function_of
+from assess.workflow.opening import NOT_STATED, function_of
 from assess.workflow.roles import WorkspaceRole, role_of
 from assess.workflow.workspace import Workspace, is_received
 
@@ -49,6 +49,8 @@ SCREENS: Mapping[Place, str] = {
     "findings": "assess.tui.screens.review.findings:FindingsScreen",
     "levels": "assess.tui.screens.review.levels:LevelsScreen",
     "conclude": "assess.tui.screens.review.concluding:ConcludingScreen",
+    "changes": "assess.tui.screens.review.changes:ChangesScreen",
+    "reviewlog": "assess.tui.screens.review.reviewlog:ReviewLogScreen",
 }
 """The screens of one assessment; imported after the home screen has appeared, or when one is asked for."""
 
@@ -243,6 +245,14 @@ class AssessApp(App[None]):
         """What is open, and the conclusion."""
         self.go("conclude")
 
+    def do_changes(self) -> None:
+        """What the supplier changed since an earlier submission, or where two reviews differ."""
+        self.go("changes")
+
+    def do_reviewlog(self) -> None:
+        """The journal of the review, of the samples or of the rounds."""
+        self.go("reviewlog")
+
     def do_answer(self) -> None:
         """The items."""
         self.go("answer")
@@ -312,7 +322,8 @@ class AssessApp(App[None]):
         screen = self.screen
         if isinstance(screen, PageScreen):
             label = self.voice.say("tui.ask.actor")
-            screen.ask(Question(label=label, value=self.workspace.actor, then=self._act_as))
+            now = "" if self.workspace.actor == NOT_STATED else self.workspace.actor
+            screen.ask(Question(label=label, value=now, then=self._act_as))
 
     def _act_as(self, text: str) -> None:
         self.workspace = replace(self.workspace, actor=function_of(text))

@@ -11,18 +11,22 @@ from assess.workflow.roles import WorkspaceRole
 
 Place = Literal[
     "home", "answer", "matrix", "summary", "evidence", "journal", "export", "help",
-    "inbox", "queue", "findings", "levels", "conclude", "proof", "samples",
+    "inbox", "queue", "findings", "levels", "conclude", "changes", "reviewlog", "proof", "samples",
 ]  # fmt: skip
 PLACES: tuple[Place, ...] = get_args(Place)
 REVIEW: tuple[Place, ...] = ("queue", "findings", "levels", "conclude")
 """The screens about the review of one submission."""
 
-_WORK: tuple[Place, ...] = ("answer", "matrix", "summary", "evidence", "journal", "export", "samples", *REVIEW)
+_BESIDE: tuple[Place, ...] = ("samples", "changes", "reviewlog")
+"""What an auditor looks at beside a submission; a reviewer too, but for the samples."""
+
+_WORK: tuple[Place, ...] = ("answer", "matrix", "summary", "evidence", "journal", "export", *_BESIDE, *REVIEW)
 _LISTS: tuple[Place, ...] = PLACES
 _OPENING: tuple[Place, ...] = tuple(place for place in PLACES if place != "answer")
 _CHANGES: tuple[Place, ...] = ("answer", "matrix", "summary", "evidence")
 
-Role = Literal["everyone", "supplier", "reviewer", "auditor"]
+Role = Literal["everyone", "supplier", "reviewer", "auditor", "examiner"]
+"""For whom an action is; an examiner is a reviewer or an auditor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("decide", ("c",), ("conclude",), "reviewer", hint=True),
     Action("send_back", ("r",), ("conclude",), "reviewer", hint=True),
     Action("look", ("o",), ("home", "inbox"), "everyone"),
-    Action("filter", ("f",), ("journal",), "everyone", hint=True),
+    Action("sift", ("f",), ("journal", "reviewlog"), "everyone", hint=True),
+    Action("which_log", ("v",), ("reviewlog",), "examiner", hint=True),
+    Action("beside", ("v",), ("changes",), "examiner", hint=True),
     Action("as_of", ("t",), ("journal",), "everyone", hint=True),
     Action("since", ("d",), ("journal",), "everyone", hint=True),
     Action("new", ("n",), ("samples",), "auditor", hint=True),
@@ -122,6 +128,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("findings", ("B",), _WORK, "reviewer"),
     Action("levels", ("N",), _WORK, "reviewer"),
     Action("conclude", ("C",), _WORK, "reviewer", hint=True),
+    Action("changes", ("W",), _WORK, "examiner"),
+    Action("reviewlog", ("G",), _WORK, "examiner"),
     Action("samples", ("D",), _WORK, "auditor"),
     Action("proof", ("V",), _WORK, "everyone"),
     Action("actor", ("F",), PLACES, "everyone"),
@@ -173,6 +181,8 @@ def offered(place: Place, role: WorkspaceRole | None, *, received: bool) -> Iter
         wanted.add("reviewer")
     if role in ("auditor", None):
         wanted.add("auditor")
+    if wanted & {"reviewer", "auditor"}:
+        wanted.add("examiner")
     return (action for action in actions_of(place) if action.role in wanted)
 
 

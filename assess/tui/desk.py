@@ -105,12 +105,17 @@ class Desk:
             if isinstance(item.shape, Requirement) and item.shape.answer != "matrix" and item.counted and item.open
         ]
 
+    @property
+    def place(self) -> int:
+        """Where the item at hand stands among the items as narrowed, from 0."""
+        self._refresh()
+        return self._places.get(self.chosen or "", 0)
+
     def move(self, steps: int) -> None:
         """To the item so many places further, at most to the ends."""
         items = self.items
-        place = self._places.get(self.chosen or "", 0)
         if items:
-            self.chosen = items[max(0, min(place + steps, len(items) - 1))].id
+            self.chosen = items[max(0, min(self.place + steps, len(items) - 1))].id
 
     def move_section(self, steps: int) -> None:
         """To the first item of the section so many places further."""
@@ -121,8 +126,7 @@ class Desk:
 
     def move_open(self, steps: int) -> bool:
         """To the next (1) or previous (-1) open item, round the ends; false when there is none."""
-        items = self.items
-        place = self._places.get(self.chosen or "", 0)
+        items, place = self.items, self.place
         for distance in range(1, len(items) + 1):
             item = items[(place + steps * distance) % len(items)]
             if item.waits and item.id != self.chosen:

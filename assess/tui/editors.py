@@ -2,16 +2,36 @@
 
 from typing import ClassVar
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from assess.domain.text import STORED_LIMIT, clean
+from assess.domain.text import STORED_LIMIT, clean, mark, reveal
 from assess.tui.question import Question
 
 LINE_LIMIT = 10_000
 """The most characters that one line takes; more belongs in a text of several lines."""
+
+
+_VEIL = "\N{REPLACEMENT CHARACTER}"
+
+
+def veiled(text: str) -> str:
+    """What an editor draws of a line: as many characters, with a sign for each that would act or cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_VEIL if reveal(each) == mark(each) else each for each in text)
+
+
+class _Veil(Highlighter):
+    """Veils what stands in a line editor."""
+
+    def highlight(self, text: Text) -> None:
+        """As `veiled`."""
+        text.plain = veiled(text.plain)
 
 
 class Typed(Message):
@@ -39,7 +59,13 @@ class LineEditor(Input):
 
     def __init__(self, question: Question) -> None:
         """With what is there already."""
-        super().__init__(value=clean(question.value), password=question.secret, select_on_focus=False, compact=True)
+        super().__init__(
+            value=clean(question.value),
+            highlighter=_Veil(),
+            password=question.secret,
+            select_on_focus=False,
+            compact=True,
+        )
         self.cursor_blink = False
 
     def action_leave(self) -> None:
@@ -57,13 +83,14 @@ class LineEditor(Input):
         self.post_message(Typed(self.value, finished=True))
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Takes all of what was pasted, line ends as spaces, or nothing."""
+        """Takes all of what was pasted as it will be stored, line ends as spaces, or nothing."""
         event.stop()
         event.prevent_default()
-        if len(event.text) > LINE_LIMIT:
+        pasted = clean(event.text)
+        if len(pasted) + len(self.value) > LINE_LIMIT:
             self.post_message(TooLong(len(event.text), LINE_LIMIT))
             return
-        self.insert_text_at_cursor(" ".join(event.text.splitlines()))
+        self.insert_text_at_cursor(" ".join(pasted.splitlines()))
 
 
 class TextEditor(TextArea):
@@ -85,9 +112,15 @@ class TextEditor(TextArea):
         """What stands here counts; typing goes on."""
         self.post_message(Typed(self.text))
 
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn."""
+        return Text(veiled(self.document.get_line(line_index)), end="", no_wrap=True)
+
     async def _on_paste(self, event: events.Paste) -> None:
-        """Takes none of what is too long; the rest is the editor's own work, which follows by itself."""
+        """Takes none of what is too long; inserting it as it will be stored is the editor's own work, and follows."""
+        length = len(event.text)
+        event.text = clean(event.text)
         if len(event.text) + len(self.text) > STORED_LIMIT:
             event.stop()
             event.prevent_default()
-            self.post_message(TooLong(len(event.text), STORED_LIMIT))
+            self.post_message(TooLong(length, STORED_LIMIT))

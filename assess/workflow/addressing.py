@@ -10,6 +10,7 @@ from assess.exchange.trust import Known, same_name
 from assess.workflow.enclosing import Cover, cover, in_the_open
 from assess.workflow.inbox import events_of, rounds_stream
 from assess.workflow.knowing import known_keys
+from assess.workflow.reading import typed_path
 from assess.workflow.workspace import Workspace
 
 
@@ -22,9 +23,9 @@ class Way:
 
 
 def new_file(text: str) -> Path:
-    """The path of a file to make, as it was typed; raises CallError where something is already."""
-    path = Path(text.strip()).expanduser().absolute()
-    if not text.strip() or path.is_dir() or path.exists():
+    """The path of a file to make, as it was typed; raises CallError where something is already, as behind no name."""
+    path = typed_path(text.strip()).absolute()
+    if path.exists():
         raise CallError("reviewscreens.round.taken", path=text)
     return path
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from assess.content import typed
 from assess.content.checks.names import catalogues_of
@@ -27,6 +26,7 @@ from assess.domain.text import stored
 from assess.domain.vocabulary import Aspect, Grade, Level
 from assess.errors import CallError
 from assess.messages import Language
+from assess.workflow.clock import day_of
 from assess.workflow.naming import named
 from assess.workflow.workspace import Opened, Workspace
 
@@ -137,7 +137,7 @@ def _deviation(opened: Opened, aspect: Aspect, wish: Wish) -> Deviation:
     return Deviation(
         level=level,
         why=stored(wish.why) if wish.why is not None else old.why if old else "",
-        valid_until=_day("--valid-until", wish.valid_until) or (old.valid_until if old else None),
+        valid_until=day_of("--valid-until", wish.valid_until) or (old.valid_until if old else None),
         risk_accepted_by=wish.risk_accepted_by or (old.risk_accepted_by if old else None),
     )
 
@@ -162,7 +162,7 @@ def _answer(opened: Opened, item: LevelQuestion | Requirement, wish: Wish) -> An
         measured={**old.measured, **_measured(item, wish)},
         grade=Grade(wish.grade) if wish.grade else old.grade,
         evidence=tuple(dict.fromkeys((*old.evidence, *wish.evidence))),
-        due=_day("--due", wish.due) or old.due,
+        due=day_of("--due", wish.due) or old.due,
         **{name: stored(text) for name, text in _texts(wish).items()},
     )
     if answer.blank:
@@ -215,13 +215,6 @@ class MisfitError(CallError):
     def text(self, language: Language) -> str:
         """The item and what is wrong with its value, in one language."""
         return f"{self.item}: {super().text(language)}"
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise CallError("evidence.dates", option=option, text=text) from error
 
 
 def emptied(reference: str) -> Draft:

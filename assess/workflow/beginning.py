@@ -28,7 +28,7 @@ from assess.workflow import importing
 from assess.workflow.assessments import begin
 from assess.workflow.carrying import ORIGIN, carried, stating
 from assess.workflow.enclosing import Opening, read_pack
-from assess.workflow.reading import STDIO
+from assess.workflow.reading import STDIO, is_file
 from assess.workflow.since import Since, changes, successors
 from assess.workflow.verifying import basis_of, refusal
 from assess.workflow.workspace import Opened, Workspace, open_assessment
@@ -77,7 +77,7 @@ def before(workspace: Workspace, said: str, opening: Opening | None = None) -> B
 
     `opening` opens an encrypted pack.
     """
-    if said != STDIO and not Path(said).is_file():
+    if said != STDIO and not is_file(said):
         return _of_assessment(workspace, open_assessment(workspace, said))
     data, name = read_pack(workspace, said, opening), "stdin" if said == STDIO else said
     if said.casefold().endswith(_PACK) or is_pack(data):
@@ -111,7 +111,7 @@ def carry_over(workspace: Workspace, old: Before, supplier: str | None, product:
 def waiting(workspace: Workspace, opened: Opened) -> tuple[Waiting, ...]:
     """Everything that was carried over and is still to be confirmed, in the order in which it was stated."""
     found, items = carried(opened), index(workspace.content())
-    today = amsterdam_day(workspace.now())
+    today = workspace.today()
     lines = []
     for each in found.state.touched:
         if each in found.open:

@@ -7,7 +7,7 @@ from typing import Any
 
 from assess.content.answersfile import AnswersFile, read_answers
 from assess.domain.assessment import Assessment
-from assess.domain.chain import GENESIS, Draft, Event, Head, seal
+from assess.domain.chain import BEGIN, Draft, Event, Head, seal
 from assess.domain.events import replay, started
 from assess.domain.problems import Origin, Problem
 from assess.domain.questionnaire import Content
@@ -103,7 +103,7 @@ def state_of(stated: Stated, carried: Carried, content: Content) -> Assessment |
 
 def _events(stated: Stated, file: AnswersFile, content: Content) -> list[Event]:
     events: list[Event] = []
-    head = Head(0, GENESIS)
+    head = BEGIN
     for draft in _drafts(stated, file, content):
         events.append(seal(draft, head, at=stated.changed_at, actor="", salt=_NO_SALT))
         head = Head(events[-1].seq, events[-1].hash)

@@ -9,6 +9,7 @@ from assess.scoring.days import AMSTERDAM
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _END_OF_DAY = time(23, 59, 59)
+_NOW = ("now", "today")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})")
 
 
@@ -19,7 +20,7 @@ def now() -> str:
 
 def stamp(moment: datetime) -> str:
     """A moment in the form in which it is recorded."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def salt() -> str:
@@ -42,30 +43,44 @@ def day(text: str) -> date:
     return date(int(said["year"]), int(said["month"]), int(said["day"])) if said else date.fromisoformat(text.strip())
 
 
+def day_of(option: str, text: str | None) -> date | None:
+    """The day that an option gives, if any, written as in `day`; raises CallError for what is none."""
+    try:
+        return day(text) if text else None
+    except ValueError as error:
+        raise CallError("evidence.dates", option=option, text=text) from error
+
+
 def moment(text: str, now: str) -> str:
     """The moment that a date or time means as people write it.
 
     A date is the end of that day in Europe/Amsterdam; `today` and `now` mean the clock; a time without a zone is
     Amsterdam's. Raises CallError for anything else.
     """
-    if text in ("now", "today"):
-        return now
-    with suppress(ValueError):
-        return stamp(datetime.combine(day(text), _END_OF_DAY, AMSTERDAM))
-    try:
-        parsed = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise CallError("call.moment", text=text) from error
-    return stamp(parsed if parsed.tzinfo else parsed.replace(tzinfo=AMSTERDAM))
+    return now if text in _NOW else _stamped(text, _END_OF_DAY)
 
 
 def beginning(text: str, now: str) -> str:
     """As `moment`, but a date is the beginning of that day: from when something counts."""
+    return now if text in _NOW else _stamped(text, time.min)
+
+
+def _stamped(text: str, on_the_clock: time) -> str:
+    """The moment that a date, at a time of that day, or a time means; raises CallError for anything else."""
+    try:
+        return stamp(_parsed(text, on_the_clock).astimezone(AMSTERDAM))
+    except (ValueError, OverflowError) as error:  # the latter where there is no calendar any more, here or in UTC
+        raise CallError("call.moment", text=text) from error
+
+
+def _parsed(text: str, on_the_clock: time) -> datetime:
     with suppress(ValueError):
-        return stamp(datetime.combine(day(text), time.min, AMSTERDAM))
-    return moment(text, now)
+        return datetime.combine(day(text), on_the_clock, AMSTERDAM)
+    parsed = datetime.fromisoformat(text)
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=AMSTERDAM)
 
 
 def local_time(recorded: str) -> str:
     """A recorded moment as people in the Netherlands read it: `2026-06-01 12:00 CEST`."""
-    return datetime.fromisoformat(recorded).astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M %Z")
+    moment = datetime.fromisoformat(recorded).astimezone(AMSTERDAM)
+    return f"{moment.replace(tzinfo=None).isoformat(' ', 'minutes')} {moment.tzname()}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 from assess.domain.record import dataclass
@@ -29,7 +28,7 @@ from assess.exchange.verification import BROKEN
 from assess.files.strictjson import SIZE_LIMIT, parse
 from assess.workflow.inbox import events_of
 from assess.workflow.opening import open_workspace
-from assess.workflow.reading import read_input
+from assess.workflow.reading import read_input, typed_path
 from assess.workflow.reviewed import stream_of
 from assess.workflow.workspace import Workspace, open_assessment
 
@@ -69,7 +68,7 @@ def elsewhere(workspace: Workspace, prefix: str, place: str) -> Viewed:
     Raises CallError when that knows no review of this assessment, InputError for a file that is no dossier.
     """
     assessment = open_assessment(workspace, prefix).assessment.id
-    path = Path(place).expanduser()
+    path = typed_path(place)
     if path.is_dir():
         other = here(open_workspace(str(path), workspace.actor), assessment)
         return Viewed(place, other.review)

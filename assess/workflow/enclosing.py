@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.domain.record import dataclass
@@ -11,7 +10,7 @@ from assess.exchange import age, keys
 from assess.exchange.trust import Known, same_name
 from assess.workflow.inbox import received
 from assess.workflow.knowing import known_keys
-from assess.workflow.reading import STDIO, read_input
+from assess.workflow.reading import STDIO, is_file, read_input, typed_path
 from assess.workflow.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,8 +55,8 @@ def _keys_of(workspace: Workspace, said: str) -> list[str]:
     if age.is_recipient(said):
         return [said]
     found = list(_known(workspace, said))
-    if not found and (said == STDIO or Path(said).expanduser().is_file()):
-        lines = read_input(str(Path(said).expanduser()), _LIST_LIMIT).decode("utf-8", "replace").splitlines()
+    if not found and (said == STDIO or is_file(typed_path(said))):
+        lines = read_input(str(typed_path(said)), _LIST_LIMIT).decode("utf-8", "replace").splitlines()
         found = [line.strip() for line in lines if age.is_recipient(line.strip())]
     if not found:
         raise CallError("exchange.age.who", name=said)
@@ -94,7 +93,11 @@ def read_pack(workspace: Workspace, file: str, opening: Opening | None = None) -
     Raises InputError when it cannot be read, or is encrypted and there is no `opening`; CallError for a wrong key or
     passphrase, GateError when the right one finds that it was changed.
     """
-    data = read_input(file, age.SIZE_LIMIT)
+    return opened_pack(workspace, read_input(file, age.SIZE_LIMIT), file, opening)
+
+
+def opened_pack(workspace: Workspace, data: bytes, file: str, opening: Opening | None) -> bytes:
+    """The same for a file that was read already."""
     if not age.is_encrypted(data):
         return data
     if opening is None:

@@ -12,6 +12,7 @@ from assess.domain.record import dataclass
 from assess.domain.text import stored
 from assess.errors import CallError
 from assess.store.evidence import LIMIT, Kept, digest_of, keep, keep_data
+from assess.workflow.clock import day_of
 from assess.workflow.reading import STDIO, read_input
 from assess.workflow.workspace import Opened, Workspace
 
@@ -41,7 +42,7 @@ def add(workspace: Workspace, opened: Opened, said: Registration) -> Evidence:
     """
     known = opened.assessment.evidence
     _demand(said, known)
-    dates = {name: _date(name, text) for name, text in said.dates.items()}
+    dates = {name: day_of("--" + name.replace("_", "-"), text) for name, text in said.dates.items()}
     if (start := dates.get("covers_from")) and (end := dates.get("covers_to")) and end < start:
         raise CallError("evidence.order")
     kept = _kept(workspace, said)
@@ -96,13 +97,6 @@ def _condition(workspace: Workspace, evidence: Evidence, today: date) -> Conditi
     if evidence.expires is not None and evidence.expires < today:
         return "expired"
     return "same" if evidence.sha256 is not None else "link"
-
-
-def _date(name: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise CallError("evidence.dates", option="--" + name.replace("_", "-"), text=text or "") from error
 
 
 def _next_id(known: Mapping[str, Evidence]) -> str:

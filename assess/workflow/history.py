@@ -8,8 +8,9 @@ from assess.domain.events import erased, stated_answer, subject, undone_events
 from assess.domain.json import JsonValue
 from assess.domain.record import dataclass
 from assess.domain.records import encode_record
+from assess.domain.text import stored
 from assess.errors import CallError
-from assess.workflow.workspace import Opened, Workspace
+from assess.workflow.workspace import Opened, Workspace, assessment_stream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def journal_of(workspace: Workspace, prefix: str, part: Part = "answers") -> Jou
 
     Of a part that has not begun it is empty, with an empty head.
     """
-    assessment = workspace.log.find(prefix).id
+    assessment = assessment_stream(workspace, prefix).id
     name = assessment if part == "answers" else f".{part}.{assessment}"
     stream = next((each for each in workspace.log.streams() if each.id == name), None)
     if stream is None:
@@ -174,7 +175,8 @@ def erase(workspace: Workspace, opened: Opened, seqs: Iterable[int], reason: str
         raise CallError("call.nothing_to_erase", events=", ".join(missing))
     if not reason.strip():
         raise CallError("call.erase_reason")
-    workspace.log.erase(opened.assessment.id, wanted, erased(wanted, reason), at=workspace.now(), actor=workspace.actor)
+    draft = erased(wanted, stored(reason))
+    workspace.log.erase(opened.assessment.id, wanted, draft, at=workspace.now(), actor=workspace.actor)
     return tuple(wanted)
 
 

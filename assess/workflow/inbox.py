@@ -1,9 +1,9 @@
 """What came in: one event a pack, in a stream of the workspace itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from assess.domain.chain import Draft, Event
+from assess.domain.chain import Draft, Event, head_of
 from assess.domain.json import JsonObject
 from assess.errors import CallError
 from assess.exchange.manifest import Manifest
@@ -19,11 +19,18 @@ def events_of(workspace: Workspace, stream: str) -> tuple[Event, ...]:
     return ()
 
 
-def add_to(workspace: Workspace, stream: str, kind: str, drafts: list[Draft]) -> tuple[Event, ...]:
-    """Adds to a stream of the workspace itself, which begins with its first event."""
+def add_to(
+    workspace: Workspace, stream: str, kind: str, drafts: list[Draft], *, after: Sequence[Event] | None = None
+) -> tuple[Event, ...]:
+    """Adds to a stream of the workspace itself, which begins with its first event.
+
+    With the events that the drafts rest on as `after`, such as a number that follows theirs, raises StoreError when
+    another program added something meanwhile.
+    """
     at, actor = workspace.now(), workspace.actor
-    if any(each.id == stream for each in workspace.log.streams()):
-        return workspace.log.append(stream, drafts, at=at, actor=actor)
+    if after or any(each.id == stream for each in workspace.log.streams()):
+        expected = None if after is None else head_of(after)
+        return workspace.log.append(stream, drafts, at=at, actor=actor, expected=expected)
     return workspace.log.create(stream, kind, drafts, at=at, actor=actor)
 
 

@@ -1,5 +1,6 @@
 """Finding the workspace and opening it."""
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from assess.domain.text import clean
 from assess.errors import CallError
 from assess.store.sqlite import SqliteLog
 from assess.workflow import clock
+from assess.workflow.reading import typed_path
 from assess.workflow.workspace import Workspace
 
 NOT_STATED = "niet opgegeven"
@@ -32,7 +34,7 @@ def open_workspace(folder: str | None, actor: str | None, *, salts: Callable[[],
     Raises CallError when the actor is no function on one line.
     """
     who = function_of(actor)
-    place = Path(folder).expanduser() if folder else default_folder()
+    place = typed_path(folder) if folder else default_folder()
     return Workspace(
         folder=place,
         log=SqliteLog(place, salts=salts),
@@ -55,4 +57,5 @@ def contents(workspace: Path | None = None) -> Content:
     """The questionnaires: those of the workspace where it has its own, else the shipped ones."""
     own = workspace / "questionnaires" if workspace else None
     cached = Path(platformdirs.user_cache_dir("assess", appauthor=False))
-    return load_folder(own, cached) if own and own.is_dir() else shipped(cached)
+    # That of pathlib raises for a name that is too long.
+    return load_folder(own, cached) if own and os.path.isdir(own) else shipped(cached)  # noqa: PTH112

@@ -13,7 +13,6 @@ from assess.errors import CallError
 from assess.scoring.engine import score_reviewed
 from assess.scoring.results import ItemResult, Reviewed, Scores
 from assess.workflow.asking import stated_level
-from assess.workflow.clock import moment
 from assess.workflow.naming import named
 from assess.workflow.reviewed import record, review_for, submission_of
 from assess.workflow.sides import Side
@@ -118,7 +117,7 @@ def _changed(opened: Opened, judgement: Judgement) -> bool:
     return touch is not None and touch.seq > judgement.submission.seq
 
 
-def own_scores_of(found: Side, as_of: str | None = None, *, rule: str | None = None) -> Scores:
-    """The scores by what this workspace's review decided until `as_of`, a date or time as people write it."""
-    at = as_of and moment(as_of, found.workspace.now())
-    return own_scores(found.workspace, found.opened, review_for(found.workspace, found.opened, at or None), rule=rule)
+def own_scores_of(found: Side, *, rule: str | None = None) -> Scores:
+    """The scores of what is looked at, by what this workspace's review had decided by then."""
+    review = review_for(found.workspace, found.opened, found.until)
+    return own_scores(found.workspace, found.opened, review, rule=rule)

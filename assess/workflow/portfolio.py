@@ -103,7 +103,7 @@ def portfolio(workspace: Workspace) -> tuple[Line, ...]:
             workspace.log.keep_projections(name, made)
             made = {}
     workspace.log.keep_projections(name, made)
-    today = workspace.now()[:10]
+    today = workspace.today().isoformat()
     return tuple(each.on(today) for each in found.values())
 
 

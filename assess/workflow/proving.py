@@ -1,12 +1,11 @@
 """What can be said of any file that a supplier, a school or an auditor hands over: a pack, or a report."""
 
-from pathlib import Path
-
 from assess.errors import InputError
 from assess.exchange.verification import Verification
 from assess.exchange.verify import verify
 from assess.workflow.checkreport import CheckedReport, check_report
 from assess.workflow.enclosing import Opening, read_pack
+from assess.workflow.reading import typed_path
 from assess.workflow.sides import Side, only_unknown, side_of
 from assess.workflow.verifying import basis_of, is_report
 from assess.workflow.workspace import Workspace
@@ -24,7 +23,7 @@ def is_closed(error: InputError) -> bool:
 
 def path_of(typed: str) -> str:
     """A path as it was typed, or dropped on the terminal with its quotes."""
-    return str(Path(typed.strip().strip("'\"")).expanduser().absolute())
+    return str(typed_path(typed.strip().strip("'\"")).absolute())
 
 
 def proved(

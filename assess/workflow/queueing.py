@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from assess.domain.events import subject
 from assess.domain.json import JsonValue
 from assess.domain.record import dataclass
 from assess.domain.register import Grant
@@ -16,6 +17,7 @@ from assess.workflow.showing import finding_title
 from assess.workflow.workspace import Opened, Workspace, scores_of
 
 _GRAVE = (Severity.CRITICAL, Severity.HIGH)
+_ORDER: tuple[Standing, ...] = ("changed", "lapsed", "to_judge", "ask", "reject", "waive", "accept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,25 +41,22 @@ def queue(workspace: Workspace, opened: Opened, review: Review) -> tuple[Queued,
 
     What only its own levels ask is part of it.
     """
-    today = date.fromisoformat(workspace.now()[:10])
+    today = workspace.today()
     rows = _rows(workspace, opened, _added(workspace, opened, review))
-    found = [
-        replace(
-            row,
-            judgement=review.judgements.get(row.item),
-            standing=standing(review.judgements.get(row.item), row.changed_in, today),
-            grave=_is_grave(row, review.importance.get(row.item)),
-        )
-        for row in rows
-    ]
+    found = (
+        replace(as_it_stands(row, review, today), grave=_is_grave(row, review.importance.get(row.item))) for row in rows
+    )
     return tuple(sorted(found, key=lambda row: (_ORDER.index(row.standing), not row.grave)))
+
+
+def as_it_stands(row: Queued, review: Review, today: date) -> Queued:
+    """A row with its last verdict, and how that stands on a day."""
+    judgement = review.judgements.get(row.item)
+    return replace(row, judgement=judgement, standing=standing(judgement, row.changed_in, today))
 
 
 def _is_grave(row: Queued, own: OwnImportance | None) -> bool:
     return row.grave if own is None or own.importance.must is None else own.importance.must
-
-
-_ORDER: tuple[Standing, ...] = ("changed", "lapsed", "to_judge", "ask", "reject", "waive", "accept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,8 @@ class Change:
 def change_since(opened: Opened, row: Queued) -> Change:
     """The old value beside the new of an item that was changed after it was judged."""
     seen = row.judgement.submission.seq if row.judgement else 0
-    about = [each for each in entries(opened.events) if each.subject == row.item and not each.undone]
+    said = (each for each in opened.events if each.kind == "undone" or subject(each) == row.item)
+    about = [each for each in entries(said) if each.subject == row.item and not each.undone]
     old = next((each.new for each in reversed(about) if each.seq <= seen), None)
     return Change(old, about[-1].new if about else None)
 

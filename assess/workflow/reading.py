@@ -1,6 +1,7 @@
 """Files that a person names: read whole, up to a limit, or refused in plain words."""
 
 import errno
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -20,6 +21,16 @@ _KEYS = {
     errno.EACCES: "import.denied",
     errno.EPERM: "import.denied",
 }
+
+
+def typed_path(text: str) -> Path:
+    """The path that somebody typed: `~` is a home folder, and a name like any other where there is no such home."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - that of pathlib raises for a user that is not known
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether there is such a file; what is too long or odd to be a name at all names none."""
+    return os.path.isfile(path)  # noqa: PTH113 - that of pathlib raises for such a name
 
 
 def read_input(file: str, limit: int = LIMIT) -> bytes:

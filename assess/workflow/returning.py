@@ -1,6 +1,5 @@
 """Rounds: what an institution asks back goes to the supplier as a pack, and comes to lie beside its assessment."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, cast
@@ -14,7 +13,7 @@ from assess.domain.record import dataclass
 from assess.domain.review import Judgement, Review, returned
 from assess.errors import CallError, GateError
 from assess.exchange import keys, pack
-from assess.exchange.manifest import MANIFEST, Manifest, Returned, Said, Signer
+from assess.exchange.manifest import Manifest, Returned, Said, Signer
 from assess.exchange.verification import Verification
 from assess.workflow.enclosing import Cover, in_the_open
 from assess.workflow.inbox import add_to, events_of, rounds_stream
@@ -111,7 +110,7 @@ def demand_own(workspace: Workspace, manifest: Manifest) -> None:
 
 def take_round(workspace: Workspace, found: Verification, manifest: Manifest) -> int:
     """Remembers a round beside the assessment; how many items are new (0 when it was taken in before)."""
-    digest = hashlib.sha256(found.members[MANIFEST]).hexdigest()
+    digest = found.manifest_digest
     stream = rounds_stream(manifest.assessment)
     if any(each.body["manifest"] == digest for each in events_of(workspace, stream)):
         return 0

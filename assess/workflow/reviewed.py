@@ -1,5 +1,7 @@
 """The review of a submission as it is kept: its stream, the submission that it is about, and adding to it."""
 
+from collections.abc import Sequence
+
 from assess.domain.chain import Draft, Event
 from assess.domain.review import Review, Submitted, review_of
 from assess.errors import CallError
@@ -29,6 +31,8 @@ def submission_of(workspace: Workspace, opened: Opened) -> Submitted:
     return Submitted(str(last["manifest"]), int(str(last["seq"])), str(last["head"]))
 
 
-def record(workspace: Workspace, opened: Opened, drafts: list[Draft]) -> tuple[Event, ...]:
-    """Adds to the review of an assessment, all or nothing."""
-    return add_to(workspace, stream_of(opened.assessment.id), "review", drafts)
+def record(
+    workspace: Workspace, opened: Opened, drafts: list[Draft], *, after: Sequence[Event] | None = None
+) -> tuple[Event, ...]:
+    """Adds to the review of an assessment, all or nothing; `after` as in `add_to`."""
+    return add_to(workspace, stream_of(opened.assessment.id), "review", drafts, after=after)

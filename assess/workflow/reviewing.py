@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from assess.content.find import index
+from assess.domain.chain import Draft
+from assess.domain.record import dataclass
 from assess.domain.review import (
     MOVES,
     OPEN,
@@ -12,79 +13,84 @@ from assess.domain.review import (
     Judged,
     Outcome,
     RegisterFinding,
+    Submitted,
     concluded,
     judged,
     moved,
     registered,
     remarked,
+    review_of,
 )
 from assess.domain.text import stored
 from assess.errors import CallError, GateError
-from assess.workflow.clock import day
+from assess.workflow.clock import day_of
+from assess.workflow.inbox import events_of
 from assess.workflow.naming import named
 from assess.workflow.ownview import requirements
 from assess.workflow.queueing import Queued, queue
-from assess.workflow.reviewed import record, review_for, submission_of
+from assess.workflow.reviewed import record, review_for, stream_of, submission_of
 from assess.workflow.workspace import Opened, Workspace
 
 _NAMED = 5
 """So many open items are named in one sentence."""
 
 
-def judge(  # noqa: PLR0913 - what a verdict says
-    workspace: Workspace,
-    opened: Opened,
-    names: Iterable[str],
-    verdict: Judged,
-    *,
-    why: str,
-    until: str | None = None,
-    state: Counted | None = None,
-) -> tuple[str, ...]:
-    """Records one verdict on one or more items; returns their references.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What an institution has to say of an item: a verdict, a remark, or both.
 
-    With a `state` the institution counts a requirement as that itself, whatever the supplier says. Raises CallError for
-    an unknown item, a verdict without a reason (but a plain accept), a waiver without an end, or a state for what is
-    no requirement.
+    `until` ends a waiver, a date as people write it. With a `state` the institution itself counts a requirement as
+    that, whatever the supplier says. A remark goes along in a round when it is `shared`.
+    """
+
+    verdict: Judged | None = None
+    why: str = ""
+    until: str | None = None
+    state: Counted | None = None
+    remark: str | None = None
+    shared: bool = True
+
+
+def judge(workspace: Workspace, opened: Opened, names: Iterable[str], said: Opinion) -> tuple[str, ...]:
+    """Records one opinion on one or more items, all or nothing; returns their references.
+
+    Raises CallError for an unknown item, and as `decide`.
     """
     submission_of(workspace, opened)
     known = _known(workspace, opened)
     items = tuple(dict.fromkeys(_reference(workspace, known, name) for name in names))
-    decide(workspace, opened, items, verdict, why=why, until=until, state=state)
+    decide(workspace, opened, items, said)
     return items
 
 
-def decide(  # noqa: PLR0913 - what a verdict says
-    workspace: Workspace,
-    opened: Opened,
-    items: Sequence[str],
-    verdict: Judged,
-    *,
-    why: str,
-    until: str | None = None,
-    state: Counted | None = None,
-) -> None:
-    """As `judge`, on items that are known to be judged: nothing is scored to find them."""
+def decide(workspace: Workspace, opened: Opened, items: Sequence[str], said: Opinion) -> None:
+    """As `judge`, on items that are known to be judged: nothing is scored to find them.
+
+    Raises CallError for an opinion that says nothing, a verdict without a reason (but a plain accept), a waiver without
+    an end, a state for what is no requirement, and an empty remark.
+    """
     on = submission_of(workspace, opened)
-    if (verdict != "accept" or state) and not why.strip():
+    if said.verdict is None and (said.remark is None or said.state is not None):
+        raise CallError("review.verdict")
+    drafts = [] if said.verdict is None else _verdicts(workspace, items, said, said.verdict, on)
+    if said.remark is not None:
+        if not said.remark.strip():
+            raise CallError("review.text")
+        drafts += [remarked(item, stored(said.remark), shared=said.shared) for item in items]
+    record(workspace, opened, drafts)
+
+
+def _verdicts(workspace: Workspace, items: Sequence[str], said: Opinion, verdict: Judged, on: Submitted) -> list[Draft]:
+    end = day_of("--until", said.until)
+    if (verdict != "accept" or said.state) and not said.why.strip():
         raise CallError("review.why", verdict=verdict)
-    end = _day(until)
     if verdict == "waive" and end is None:
         raise CallError("review.until")
-    others = [item for item in items if item not in requirements(workspace)] if state else []
+    known = requirements(workspace) if said.state else items
+    others = [item for item in items if item not in known]
     if others:
         raise CallError("review.no_requirement", items=", ".join(others))
-    record(workspace, opened, [judged(item, verdict, stored(why), end, on, state=state) for item in items])
-
-
-def remark(workspace: Workspace, opened: Opened, name: str, text: str, *, shared: bool) -> str:
-    """Records something said about an item; returns its reference."""
-    submission_of(workspace, opened)
-    item = _reference(workspace, _known(workspace, opened), name)
-    if not text.strip():
-        raise CallError("review.text")
-    record(workspace, opened, [remarked(item, stored(text), shared=shared)])
-    return item
+    return [judged(item, verdict, stored(said.why), end, on, state=said.state) for item in items]
 
 
 def _known(workspace: Workspace, opened: Opened) -> Mapping[str, Queued]:
@@ -92,35 +98,57 @@ def _known(workspace: Workspace, opened: Opened) -> Mapping[str, Queued]:
 
 
 def _reference(workspace: Workspace, known: Mapping[str, Queued], name: str) -> str:
-    exact = {item.casefold(): item for item in known}
-    if name.casefold() in exact:
-        return exact[name.casefold()]
-    found = named(index(workspace.content()), name, known)[0]
+    found = _called(workspace, known, name)
     if found not in known:
         raise CallError("review.not_asked", item=found)
     return found
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return day(text) if text else None
-    except ValueError as error:
-        raise CallError("evidence.dates", option="--until", text=text) from error
+def _called(workspace: Workspace, known: Mapping[str, Queued], name: str) -> str:
+    """What is called so, to be judged or not; raises CallError when nothing is."""
+    exact = {item.casefold(): item for item in known}
+    return exact.get(name.casefold()) or named(index(workspace.content()), name, known)[0]
 
 
 # ---------------------------------------------------------------------------------------- findings, conclusion
 
 
 def add_finding(workspace: Workspace, opened: Opened, finding: RegisterFinding) -> str:
-    """Puts a finding into the register under the next number; returns it. `finding.id` is ignored."""
+    """Puts a finding into the register under the next number; returns it. `finding.id` is ignored.
+
+    Raises CallError for one without a title, or about an unknown item.
+    """
     submission_of(workspace, opened)
+    events = events_of(workspace, stream_of(opened.assessment.id))
+    number = len(review_of(events).findings) + 1
+    made = _checked(workspace, opened, replace(finding, id=f"BV-{number:02}"))
+    record(workspace, opened, [registered(made)], after=events)
+    return made.id
+
+
+def restate_finding(workspace: Workspace, opened: Opened, finding: RegisterFinding) -> None:
+    """Records a finding of the register anew; raises CallError for one that is closed, and as `add_finding`."""
+    if finding.status == "closed":
+        raise CallError("review.closed", id=finding.id)
+    record(workspace, opened, [registered(_checked(workspace, opened, finding))])
+
+
+def _checked(workspace: Workspace, opened: Opened, finding: RegisterFinding) -> RegisterFinding:
+    """A finding as it is recorded: about known items, agreed once it says what is done, by whom and when."""
     if not finding.title.strip():
         raise CallError("review.text")
-    number = len(review_for(workspace, opened).findings) + 1
+    known = _known(workspace, opened) if finding.items else {}
+    items = dict.fromkeys(_called(workspace, known, name) for name in finding.items)
     agreed = bool(finding.action and finding.owner and finding.due)
-    made = replace(finding, id=f"BV-{number:02}", status="agreed" if agreed else "open")
-    record(workspace, opened, [registered(made)])
-    return made.id
+    return replace(
+        finding,
+        items=tuple(items),
+        title=stored(finding.title),
+        risk=stored(finding.risk),
+        action=stored(finding.action),
+        owner=stored(finding.owner),
+        status="agreed" if agreed else "open",
+    )
 
 
 def close_finding(workspace: Workspace, opened: Opened, name: str, why: str) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import partial
 from pathlib import Path
 
 from assess.domain.chain import Event
@@ -14,9 +12,7 @@ from assess.domain.review import (
     OwnLevel,
     RegisterFinding,
     Review,
-    registered,
     review_of,
-    standing,
     taken_back,
 )
 from assess.domain.vocabulary import Aspect, Level
@@ -27,8 +23,9 @@ from assess.workflow import ownview, reviewed, reviewing
 from assess.workflow.enclosing import Cover, in_the_open
 from assess.workflow.inbox import events_of
 from assess.workflow.ownview import Required, own_view
-from assess.workflow.queueing import Queued, queue
+from assess.workflow.queueing import Queued, as_it_stands, queue
 from assess.workflow.returning import Sent, return_items
+from assess.workflow.reviewing import Opinion
 from assess.workflow.roles import demand_role
 from assess.workflow.sitting import Sitting
 from assess.workflow.workspace import Opened, Workspace
@@ -78,8 +75,8 @@ class ReviewSitting:
             found = queue(self.workspace, self.opened, blank)
             made = sorted(found, key=lambda row: places.get(row.item, len(places)))
             self._rows = (self.opened, asks, tuple(made))
-        today = date.fromisoformat(self.workspace.now()[:10])
-        return tuple(_standing_now(row, self.review, today) for row in self._rows[2])
+        today = self.workspace.today()
+        return tuple(as_it_stands(row, self.review, today) for row in self._rows[2])
 
     @property
     def own(self) -> Required:
@@ -118,12 +115,13 @@ class ReviewSitting:
             if item in now and now[item] != seen.get(item):
                 self.read()
                 raise CallError("tui.conflict.item", item=item, actor=now[item].actor)
-        told = partial(reviewing.decide, self.workspace, self.opened, items, verdict)
-        self._change("review", lambda: told(why=why, until=until, state=state))
+        said = Opinion(verdict=verdict, why=why, until=until, state=state)
+        self._change("review", lambda: reviewing.decide(self.workspace, self.opened, items, said))
 
     def remark(self, item: str, text: str, *, shared: bool) -> None:
         """Records something said about an item."""
-        self._change("review", lambda: reviewing.remark(self.workspace, self.opened, item, text, shared=shared))
+        said = Opinion(remark=text, shared=shared)
+        self._change("review", lambda: reviewing.decide(self.workspace, self.opened, [item], said))
 
     def require(self, change: str, why: str) -> None:
         """Records an own level such as `V=high`, or an own importance such as `V-LOG-02=must`."""
@@ -136,13 +134,7 @@ class ReviewSitting:
 
     def restate_finding(self, finding: RegisterFinding) -> None:
         """Records a finding of the register anew; raises CallError for one that is closed or has no title."""
-        if finding.status == "closed":
-            raise CallError("review.closed", id=finding.id)
-        if not finding.title.strip():
-            raise CallError("review.text")
-        agreed = bool(finding.action and finding.owner and finding.due)
-        stated = replace(finding, status="agreed" if agreed else "open")
-        self._change("finding add", lambda: reviewed.record(self.workspace, self.opened, [registered(stated)]))
+        self._change("finding add", lambda: reviewing.restate_finding(self.workspace, self.opened, finding))
 
     def close_finding(self, number: str, why: str) -> None:
         """Closes a finding with a reason."""
@@ -200,11 +192,6 @@ def stricter(own: Required, theirs: Scores) -> tuple[ItemResult, ...]:
         for name, each in own.scores.items.items()
         if each.applies and theirs.items[name].applies and each.level.rank > theirs.items[name].level.rank
     )
-
-
-def _standing_now(row: Queued, review: Review, today: date) -> Queued:
-    judgement = review.judgements.get(row.item)
-    return replace(row, judgement=judgement, standing=standing(judgement, row.changed_in, today))
 
 
 def _list(event: Event, name: str) -> tuple[object, ...]:

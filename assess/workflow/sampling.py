@@ -3,10 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from assess.content import typed
 from assess.content.find import index
+from assess.domain.questionnaire import Content
 from assess.domain.record import dataclass
 from assess.domain.samples import (
     JUDGEMENTS,
@@ -26,6 +26,7 @@ from assess.domain.text import has_controls, stored
 from assess.errors import CallError, InputError
 from assess.scoring import sampling
 from assess.scoring.sampling import Report
+from assess.workflow.clock import day_of
 from assess.workflow.inbox import add_to, events_of
 from assess.workflow.naming import named
 from assess.workflow.reading import read_input
@@ -63,9 +64,9 @@ def freeze(workspace: Workspace, opened: Opened, file: str, plan: Plan) -> Sampl
     level = typed.level(plan.level)
     if isinstance(level, typed.Misfit):
         raise CallError("sample.level", text=plan.level)
-    keys = _population(read_input(file), file)
+    keys, events = population(file), events_of(workspace, _stream(opened))
     made = Sample(
-        id=f"S{len(samples(workspace, opened)) + 1}",
+        id=f"S{len(samples_of(events)) + 1}",
         digest=sampling.digest(keys),
         keys=tuple(sorted(keys)),
         source=stored(plan.source),
@@ -74,13 +75,13 @@ def freeze(workspace: Workspace, opened: Opened, file: str, plan: Plan) -> Sampl
         planned=sampling.size(plan.frequency, len(keys), level),
         at=workspace.now(),
         actor=workspace.actor,
-        items=tuple(named(index(workspace.content()), each)[0] for each in plan.items),
+        items=items_named(workspace.content(), plan.items),
         attributes=tuple(dict.fromkeys(stored(each).strip() for each in plan.attributes)),
         period=stored(plan.period),
         complete=stored(plan.complete),
-        changed=_day(plan.changed),
+        changed=day_of("--changed", plan.changed),
     )
-    add_to(workspace, _stream(opened), "samples", [frozen(made)])
+    add_to(workspace, _stream(opened), "samples", [frozen(made)], after=events)
     return made
 
 
@@ -91,7 +92,7 @@ def draw(workspace: Workspace, opened: Opened, name: str, phrase: str, *, size: 
     than planned without a reason.
     """
     sample = _named(workspace, opened, name)
-    wanted = size or sample.planned
+    wanted, phrase = size or sample.planned, stored(phrase)
     if not phrase.strip() or (sample.phrase and phrase != sample.phrase):
         raise CallError("sample.phrase", id=sample.id)
     least, most = max(1, len(sample.drawn)), len(sample.keys) - len(sample.replaced)
@@ -177,13 +178,6 @@ def report(workspace: Workspace, opened: Opened, name: str | None) -> tuple[Repo
     return tuple(sampling.report_of(each) for each in chosen)
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise CallError("evidence.dates", option="--changed", text=text) from error
-
-
 def _named(workspace: Workspace, opened: Opened, name: str) -> Sample:
     found = samples(workspace, opened)
     if name.upper() not in found:
@@ -203,6 +197,17 @@ def stream_of(assessment: str) -> str:
 def _audit(opened: Opened, sample: Sample) -> str:
     """What the seed names: the assessment and the sample."""
     return f"{opened.assessment.id}/{sample.id}"
+
+
+def items_named(content: Content, names: Iterable[str]) -> tuple[str, ...]:
+    """The items that names, or beginnings of these, stand for; raises CallError for one that is none."""
+    items = index(content)
+    return tuple(named(items, each)[0] for each in names)
+
+
+def population(file: str) -> list[str]:
+    """The keys in a CSV file: its first column, without the head; raises InputError for a file that is no such list."""
+    return _population(read_input(file), file)
 
 
 def _population(data: bytes, file: str) -> list[str]:

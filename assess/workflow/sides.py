@@ -4,15 +4,14 @@ A pack is verified first, and judged by the questionnaires that it brings; nothi
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.domain.record import dataclass
 from assess.errors import CallError, InputError
 from assess.workflow.clock import moment
+from assess.workflow.reading import typed_path
 from assess.workflow.workspace import Opened, Workspace, open_assessment, until_event, until_moment
 
 if TYPE_CHECKING:
@@ -20,19 +19,20 @@ if TYPE_CHECKING:
     from assess.workflow.enclosing import Opening
 
 _SUBMISSION = re.compile(r"(?P<id>[^#@]+)#(?P<number>[0-9]{1,6})")
-_FOLDER, _ENDING = "questionnaires/", ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """A state to look at; `workspace` has the questionnaires by which it is judged.
 
-    `pack` is what verifying found, None for a state of the workspace itself.
+    `pack` is what verifying found, None for a state of the workspace itself. `until` is the moment (UTC, ISO 8601) that
+    was named, if one was: what is recorded beside the state counts until then.
     """
 
     workspace: Workspace
     opened: Opened
     pack: "Verification | None" = None
+    until: str | None = None
 
 
 def side(workspace: Workspace, text: str, as_of: str | None = None, opening: "Opening | None" = None) -> Side:
@@ -42,16 +42,17 @@ def side(workspace: Workspace, text: str, as_of: str | None = None, opening: "Op
     CallError for a state that does not exist, and as `verifying.demand` for a pack that does not hold; that its
     questionnaires are not known here does not keep it from being looked at.
     """
-    at = as_of and moment(as_of, workspace.now())
+    at = moment(as_of, workspace.now()) if as_of else None
     if is_pack(text):
         return _of_pack(workspace, text, at, opening)
     submission = _SUBMISSION.fullmatch(text)
     if submission is not None:
         opened = _submitted(workspace, submission["id"], int(submission["number"]))
-        return Side(workspace, until_moment(opened, at) if at else opened)
+        return Side(workspace, until_moment(opened, at) if at else opened, until=at)
     prefix, _, date = text.partition("@")
-    opened = open_assessment(workspace, prefix, moment(date, workspace.now()) if date else at)
-    return Side(workspace, until_moment(opened, at) if at else opened)
+    until = moment(date, workspace.now()) if date else at
+    opened = open_assessment(workspace, prefix, until)
+    return Side(workspace, until_moment(opened, at) if at else opened, until=at or until)
 
 
 def is_pack(text: str) -> bool:
@@ -62,7 +63,7 @@ def is_pack(text: str) -> bool:
 def _of_pack(workspace: Workspace, file: str, at: str | None, opening: "Opening | None") -> Side:
     from assess.workflow.verifying import demand, verify_file  # noqa: PLC0415 - slow, and packs alone need it
 
-    found = verify_file(workspace, str(Path(file).expanduser()), opening)
+    found = verify_file(workspace, str(typed_path(file)), opening)
     if not only_unknown(found):
         demand(found)
     return side_of(workspace, found, at)
@@ -79,23 +80,15 @@ def only_unknown(found: "Verification") -> bool:
 
 def side_of(workspace: Workspace, found: "Verification", at: str | None = None) -> Side:
     """The state in a pack that was verified and holds; raises InputError for a round, which has none."""
-    from assess.workflow.verifying import basis_of  # noqa: PLC0415 - slow, and packs alone need it
+    from assess.exchange.contentstages import questionnaires_of  # noqa: PLC0415 - slow, and packs alone need it
+    from assess.workflow.verifying import basis_of  # noqa: PLC0415 - as above
 
     if found.assessment is None:
         raise InputError("exchange.side.round", path=found.file)
     content = basis_of(workspace).content
-    brought = replace(workspace, content=cache(lambda: content(_questionnaires(found.members))))
+    brought = replace(workspace, content=cache(lambda: content(questionnaires_of(found.members))))
     opened = Opened(found.assessment, found.events, found.assessment.changed_at)
-    return Side(brought, until_moment(opened, at) if at else opened, found)
-
-
-def _questionnaires(members: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The questionnaires of a pack, by id."""
-    return {
-        name.removeprefix(_FOLDER).removesuffix(_ENDING): data
-        for name, data in members.items()
-        if name.startswith(_FOLDER)
-    }
+    return Side(brought, until_moment(opened, at) if at else opened, found, at)
 
 
 def _submitted(workspace: Workspace, prefix: str, number: int) -> Opened:

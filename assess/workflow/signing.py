@@ -12,7 +12,7 @@ from assess.domain.text import clean
 from assess.errors import CallError, InputError
 from assess.exchange import keys
 from assess.files.atomic import writing_all
-from assess.workflow.reading import STDIO, read_input
+from assess.workflow.reading import STDIO, is_file, read_input, typed_path
 from assess.workflow.workspace import Workspace
 
 Passphrase = Callable[[str], str | None]
@@ -76,7 +76,7 @@ def open_key(workspace: Workspace, name: str | None, passphrase: Passphrase) -> 
 
 def read_secret(file: str) -> bytes:
     """The bytes of a file with a private key, `-` being stdin; raises CallError when others can read it too."""
-    path = Path(file).expanduser()
+    path = typed_path(file)
     data = read_input(str(path), _KEY_LIMIT)
     if os.name == "posix" and file != STDIO and path.stat().st_mode & _OTHERS:
         raise CallError("exchange.key.open", path=file)
@@ -112,8 +112,8 @@ def _named(workspace: Workspace, name: str | None, *, public: bool = False) -> P
     found = [each.path for each in own if name in (None, each.name, each.holder)]
     if len(found) == 1:
         return found[0]
-    if name is not None and not public and Path(name).expanduser().is_file():
-        return Path(name).expanduser()
+    if name is not None and not public and is_file(typed_path(name)):
+        return typed_path(name)
     if not own:
         raise CallError("exchange.key.none")
     raise CallError("exchange.key.which", names=", ".join(each.name for each in own))

@@ -1,10 +1,8 @@
 """A file of answers as somebody at the screens takes it in: read, shown, and only then recorded."""
 
-from pathlib import Path
-
 from assess.domain.record import dataclass
 from assess.workflow.importing import OnConflict, Source, Staged, read_file, stage, take_in
-from assess.workflow.reading import read_input
+from assess.workflow.reading import read_input, typed_path
 from assess.workflow.roles import demand_role
 from assess.workflow.workspace import Opened, Workspace, open_assessment
 
@@ -28,7 +26,7 @@ def offered(workspace: Workspace, assessment: str, name: str) -> Offer:
     from assess.workflow.filling import is_form, stage_form  # noqa: PLC0415 - forms are read here alone
 
     demand_role(workspace, "import")
-    path = Path(name.strip()).expanduser()
+    path = typed_path(name.strip())
     source = Source(read_input(str(path.absolute())), str(path))  # a file named `-` is no stdin here
     opened = open_assessment(workspace, assessment)
     if is_form(source):

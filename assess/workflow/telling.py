@@ -8,7 +8,7 @@ from assess.exchange.verification import Outcome, Signed, Verification
 from assess.scoring.lines import Phrase
 from assess.workflow.clock import local_time
 
-STAGE_SIGNS = {"holds": "complies", "broken": "not_met", "skipped": "unknown"}
+STAGE_SIGNS = {"holds": "complies", "broken": "not_met", "skipped": "unknown", "absent": "not_applicable"}
 """The sign that stands before a stage, by its status."""
 
 

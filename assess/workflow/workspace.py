@@ -1,6 +1,7 @@
 """A workspace at work: its journal, the content it rests on, who acts, and the clock."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from assess.domain.events import replay
 from assess.domain.questionnaire import Content
 from assess.domain.record import dataclass
 from assess.errors import CallError
-from assess.store.log import TAKEN_IN, EventLog
+from assess.scoring.days import amsterdam_day
+from assess.store.log import TAKEN_IN, EventLog, Stream
 from assess.workflow.clock import local_time
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ class Workspace:
         """Where evidence files are kept, each under its SHA-256."""
         return self.folder / "evidence"
 
+    def today(self) -> date:
+        """The day it is in Europe/Amsterdam: what ends on a day ends there."""
+        return amsterdam_day(self.now())
+
     def record(self, assessment: str, drafts: list[Draft], *, expected: Head | None = None) -> tuple[Event, ...]:
         """Appends events, all or nothing; they are on disk when this returns."""
         return self.log.append(assessment, drafts, at=self.now(), actor=self.actor, expected=expected)
@@ -60,14 +66,20 @@ def open_assessment(workspace: Workspace, prefix: str, as_of: str | None = None)
     Without `as_of` its moment is that of its last change, so that the same state always gives the same scores and
     reports. Raises CallError when it did not exist yet at that moment.
     """
-    stream = workspace.log.find(prefix)
-    if stream.kind not in ASSESSMENTS:
-        raise CallError("store.unknown", id=prefix)
+    stream = assessment_stream(workspace, prefix)
     events = workspace.log.read(stream.id)
     if as_of is not None:
         return _until_moment(stream.id, events, as_of)
     assessment = replay(stream.id, events)
     return Opened(assessment, events, assessment.changed_at)
+
+
+def assessment_stream(workspace: Workspace, prefix: str) -> Stream:
+    """The stream of the assessment whose id starts with `prefix`; raises CallError for any other stream."""
+    stream = workspace.log.find(prefix)
+    if stream.kind not in ASSESSMENTS:
+        raise CallError("store.unknown", id=prefix)
+    return stream
 
 
 def until_moment(opened: Opened, as_of: str) -> Opened:

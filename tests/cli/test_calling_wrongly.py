@@ -24,6 +24,12 @@ CLICK = (
 )
 
 
+@pytest.mark.parametrize("words", [["show", "~nobody/x.assess"], ["list", "--workspace", "~nobody/x"]])
+def test_a_home_of_somebody_who_is_not_there_is_a_name_like_any_other(assess: Assess, words: list[str]) -> None:
+    found = assess(*words, code=None)
+    assert (found.code, found.err.count("\n")) in ((0, 1), (2, 1))
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(
     "arguments",

@@ -89,3 +89,4 @@ def test_what_lies_beside_the_answers_has_a_journal_of_its_own(kept: tuple[Progr
     events = program("--json", "journal", lms, "--of", "samples").data["events"]
     assert [(each["kind"], each["subject"]) for each in events] == [("frozen", "S1"), ("drawn", "S1")]
     assert "groene fiets" in program("journal", lms, "--of", "samples", "--item", "s1").out
+    program("journal", f".samples.{lms}", code=2)

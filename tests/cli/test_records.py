@@ -180,14 +180,14 @@ def test_evidence_that_is_not_what_it_was_is_told_with_exit_1(
 ) -> None:
     assessment, file = assess.new(), tmp_path / "verslag.pdf"
     file.write_bytes(b"%PDF-1.4")
-    assess("evidence", "add", assessment, "--title", "Verslag", "--file", file, "--expires", "2026-12-31")
+    assess("evidence", "add", assessment, "--title", "Verslag", "--file", file, "--expires", "31-12-2026")
     [kept] = (assess.workspace / "evidence").iterdir()
     if how == "change":
         kept.write_bytes(b"%PDF-1.5")
     elif how == "remove":
         kept.unlink()
     else:
-        clock.time = "2027-01-01T10:00:00Z"
+        clock.time = "2026-12-31T23:00:00Z"  # an hour into the new year, in the Netherlands
     found = assess("evidence", "check", assessment, "--json", code=1)
     assert found.data["evidence"] == [{"id": "E1", "condition": condition}]
     assert assess("--lang", "en", "evidence", "check", assessment, code=1).out == f"E1 {condition.upper()}: Verslag\n"

@@ -17,9 +17,10 @@ from assess.domain.chain import Draft, Event, digest
 from assess.domain.events import answered, evidence_set, undone
 from assess.domain.json import JsonObject, canonical
 from assess.exchange import container, envelope
+from assess.exchange.container import MANIFEST, SIGNATURES
 from assess.exchange.formats.version1 import FORMAT
 from assess.exchange.keys import fingerprint
-from assess.exchange.manifest import MANIFEST, SIGNATURES, Returned, Said
+from assess.exchange.manifest import Returned, Said
 from tests.exchange.making import AT, FUNCTION, INSTITUTION, STRANGER, Making, Members, chain, drafts, files
 
 PACKS = Path(__file__).parents[1] / "packs"

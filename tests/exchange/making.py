@@ -16,8 +16,9 @@ from assess.domain.events import answered, replay, started, submitted
 from assess.domain.json import JsonObject, canonical
 from assess.domain.questionnaire import Content
 from assess.exchange import container, envelope, keys
+from assess.exchange.container import MANIFEST, SIGNATURES
 from assess.exchange.formats.version1 import FORMAT
-from assess.exchange.manifest import MANIFEST, SIGNATURES, Listed, Manifest, Signer
+from assess.exchange.manifest import Listed, Manifest, Signer
 from assess.exchange.trust import Known
 from assess.exchange.verification import Basis, Verification
 from assess.exchange.verify import verify

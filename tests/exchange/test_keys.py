@@ -153,7 +153,8 @@ def test_a_key_is_known_withdrawn_and_both_are_in_the_list(assess: Program, tmp_
     assess("keys", "withdraw", HOLDER, "--why", "Laptop gestolen.")
     assert [each["withdrawn"] for each in assess("--json", "keys", "list").data["known"]] == [True]
     assert "INGETROKKEN" in assess("keys", "list").out
-    assess("keys", "withdraw", HOLDER, "--why", "Nog eens.", code=2)
+    for name in (HOLDER, "\udcff"):
+        assess("keys", "withdraw", name, "--why", "Nog eens.", code=2)
 
 
 @pytest.mark.parametrize(

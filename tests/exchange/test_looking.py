@@ -119,6 +119,27 @@ def test_a_pack_can_be_looked_at_as_of_a_day(elsewhere: Program, twice: Path) ->
     assert "Ook in de nacht" not in elsewhere("explain", twice, "B1", "--as-of", "2026-07-01").out
 
 
+@pytest.mark.parametrize("words", [["score"], ["explain", "confidentiality"]])
+def test_the_own_view_of_a_day_is_by_what_was_decided_until_then(
+    received: Program, lms: str, clock: Clock, words: list[str]
+) -> None:
+    before = said(received, words, lms)
+    clock.time = "2026-09-02T10:00:00Z"
+    received("require", lms, "V=high", "--why", "Er staan zorgnotities in.")
+    by_option = said(received, [*words, "--own", "--as-of", "2026-09-01"], lms)
+    assert said(received, [*words, "--own"], f"{lms}@2026-09-01") == by_option
+    assert said(received, [*words, "--own"], lms) not in (by_option, before)
+
+
+def test_a_dossier_of_a_day_holds_what_was_decided_until_then(received: Program, lms: str, clock: Clock) -> None:
+    clock.time = "2026-09-02T10:00:00Z"
+    received("review", lms, "B1", "accept")
+    options = ["-f", "json", "--profile", "auditdossier", "-o", "-"]
+    by_option = received("export", lms, "--as-of", "2026-09-01", *options).data
+    assert received("export", f"{lms}@2026-09-01", *options).data == by_option
+    assert by_option["dossier"]["review"]["judgements"] == []
+
+
 def test_what_became_of_a_state_between_two_days(
     elsewhere: Program, supplier: Program, lms: str, twice: Path, clock: Clock
 ) -> None:

@@ -19,10 +19,20 @@ def test_the_files_are_those_that_the_script_makes() -> None:
 @pytest.mark.parametrize("name", GOOD)
 def test_a_good_pack_holds_in_every_stage(name: str) -> None:
     found = judged((PACKS / f"{name}.assess").read_bytes())
-    skipped = {"journal", "scores"} if name == "good-round" else set()
-    assert {each.stage for each in found.outcomes if each.status != "holds"} == skipped
+    absent = {"journal": "absent", "scores": "absent"} if name == "good-round" else {}
+    assert {each.stage: each.status for each in found.outcomes if each.status != "holds"} == absent
     assert found.maker is not None
     assert (found.maker.holder, found.maker.standing) == (HOLDER, "known")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "– logboek: hoort niet bij een ronde"), ("en", "– scores = recomputed: no part of a round")],
+)
+def test_what_a_round_does_not_have_is_told_as_such(workspace: Program, language: str, said: str) -> None:
+    lines = workspace("--lang", language, "verify", PACKS / "good-round.assess").lines
+    assert said in lines
+    assert not [line for line in lines if line.startswith("?")]
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assess.workflow import reviewing
 from tests.cli.driver import Clock, Program
 from tests.exchange.sides import INSTITUTION
 
@@ -60,6 +61,9 @@ def test_one_reason_serves_several_items(received: Program, lms: str) -> None:
         ["B1,NO-01", "accept"],
         ["B1", "perhaps"],
         ["B1", "--say", " "],
+        ["B1", "accept", "--say", " "],
+        ["B1,NO-01", "--say", "Welke uren?"],
+        ["B1", "--say", "Zo tellen wij het.", "--state", "complies"],
     ],
 )
 def test_a_verdict_that_says_too_little_is_refused_and_nothing_recorded(
@@ -67,6 +71,7 @@ def test_a_verdict_that_says_too_little_is_refused_and_nothing_recorded(
 ) -> None:
     received("review", lms, *words, code=2)
     assert {each["standing"] for each in rows(received, lms).values()} == {"to_judge"}
+    assert received("--json", "review", lms).data["remarks"] == []
 
 
 def test_what_nobody_submitted_here_is_not_judged(supplier: Program, lms: str) -> None:
@@ -75,11 +80,27 @@ def test_what_nobody_submitted_here_is_not_judged(supplier: Program, lms: str) -
     supplier("conclude", lms, "accepted", "--why", "x", code=2)
 
 
+def test_a_finding_is_about_what_there_is(received: Program, lms: str) -> None:
+    add = ["finding", "add", lms, "--grade", "minor", "--title", "Geen\udcff test", "--item"]
+    received(*add, "NO-01", code=2)
+    for item in ("b-her-01", "grants/g1"):
+        received(*add, item)
+    found = received("--json", "finding", "list", lms).data["findings"]
+    assert [each["items"] for each in found] == [["B-HER-01"], ["grants/G1"]]
+
+
 def test_a_waiver_ends(received: Program, lms: str, clock: Clock) -> None:
     received("review", lms, "B-HER-01", "waive", "--why", "Na de zomer.", "--until", "2026-09-01")
     assert rows(received, lms)["B-HER-01"]["standing"] == "waive"
     clock.time = "2026-09-02T10:00:00Z"
     assert rows(received, lms)["B-HER-01"]["standing"] == "lapsed"
+
+
+def test_a_waiver_ends_when_the_day_does_in_the_netherlands(received: Program, lms: str, clock: Clock) -> None:
+    received("review", lms, "B-HER-01", "waive", "--why", "Na de zomer.", "--until", "2026-09-01")
+    for time, standing in (("2026-09-01T21:59:59Z", "waive"), ("2026-09-01T22:00:00Z", "lapsed")):
+        clock.time = time
+        assert rows(received, lms)["B-HER-01"]["standing"] == standing
 
 
 def test_own_levels_add_requirements_and_leave_the_suppliers_alone(received: Program, lms: str) -> None:
@@ -205,6 +226,23 @@ def test_who_decided_what_is_in_the_journal_of_the_review(received: Program, lms
     shown = received("journal", lms, "--of", "review", "--actor", "privacy", "--kind", "judged").out
     assert shown.count("Te kort.") == 2
     assert "Zorgnotities" not in shown
+
+
+def test_a_number_is_given_once_when_two_programs_count_at_the_same_moment(
+    received: Program, lms: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = reviewing._checked  # noqa: SLF001 - what happens between counting and recording
+    said = ("finding", "add", lms, "--item", "B1", "--grade", "minor", "--title")
+
+    def meanwhile(*given: Any) -> Any:  # noqa: ANN401 - whatever it takes and gives
+        monkeypatch.setattr(reviewing, "_checked", alone)
+        received(*said, "Van een ander")
+        return alone(*given)
+
+    monkeypatch.setattr(reviewing, "_checked", meanwhile)
+    assert "intussen" in received(*said, "Van mij", code=2).err
+    found = received("--json", "finding", "list", lms).data["findings"]
+    assert [(each["id"], each["title"]) for each in found] == [("BV-01", "Van een ander")]
 
 
 def test_findings_are_numbered_listed_and_closed_once(received: Program, lms: str) -> None:

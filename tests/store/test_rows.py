@@ -7,10 +7,10 @@ from itertools import combinations
 
 import pytest
 
-from assess.domain.chain import Break, Draft, Event, Head, digest, verify
+from assess.domain.chain import BEGIN, Break, Draft, Event, Head, digest, head_of, verify
 from assess.domain.events import erased
 from assess.domain.json import JsonObject
-from assess.store.rows import BEGIN, Row, event_of, first_break, head_of, record_of, seal_all
+from assess.store.rows import Row, event_of, first_break, record_of, seal_all
 from tests.store.samples import ACTOR, AT, draft, numbered_salts, plain_draft
 
 

@@ -77,6 +77,13 @@ class Person:
         self.app.screen.post_message(events.Paste(text))
         await self.settle()
 
+    async def click(self, text: str, *, further: int = 0) -> None:
+        """With the mouse on the first place where this stands, or so many columns further."""
+        rows = self.text().splitlines()
+        y = next(number for number, row in enumerate(rows) if text in row)
+        await self._pilot.click(offset=(rows[y].index(text) + further, y))
+        await self.settle()
+
     async def jump(self, item: str) -> None:
         """To an item by its id."""
         await self.press("slash")

@@ -211,7 +211,7 @@ def test_a_sample_is_frozen_drawn_tested_and_concluded(example: Workspace, tmp_p
             assert "nog geen deelwaarneming" in person.text()
             await person.press("n")
             await person.paste(str(listing))
-            await person.press("enter", "5", "3", "enter", "enter", "enter")
+            await person.press("enter", "5", "3", "enter", "enter", "enter", "enter")
             await person.paste("telling in het beheersysteem")
             await person.press("enter")
             assert "S1: bevroren, populatie 30" in person.text()
@@ -252,7 +252,7 @@ def test_a_result_is_followed_by_the_next_item_and_what_cannot_be_tested_is_repl
         async with at(example, (110, 40), first=DEMO_ID) as person:
             await person.press("D", "n")
             await person.paste(str(listing))
-            await person.press("enter", "5", "3", "enter")
+            await person.press("enter", "5", "3", "enter", "enter")
             await person.paste("tijdig, vooraf goedgekeurd")
             await person.press("enter", "enter", "enter", "t")
             await person.paste(PHRASE)
@@ -260,7 +260,8 @@ def test_a_result_is_followed_by_the_next_item_and_what_cannot_be_tested_is_repl
             made = samples(example, person.sitting.opened)["S1"]
             first, second = made.drawn[:2]
             assert [(each.key, each.attribute) for each in made.results.values()] == [(first, "vooraf goedgekeurd")]
-            await person.press("down", "enter")
+            assert f"? {first} · tijdig" in person.text()
+            await person.press("down", "down", "enter")
             assert f" {second}" in person.text().splitlines()[1]
             await person.press("4")
             await person.paste("account bestaat niet meer")
@@ -268,6 +269,37 @@ def test_a_result_is_followed_by_the_next_item_and_what_cannot_be_tested_is_repl
             after = samples(example, person.sitting.opened)["S1"]
             assert second not in after.drawn
             assert [each.why for each in after.replaced] == ["account bestaat niet meer"]
+            shown = words(person.text())
+            assert f"vervangen: {second} door {after.replaced[0].by} – account bestaat niet meer" in shown
+            assert "per kenmerk: vooraf goedgekeurd: 1 getoetst, 0 afwijkingen" in shown
+            await person.press("t", "ctrl+a", "ctrl+k")
+            await person.paste("9" * 5_000)
+            await person.press("enter")
+            assert "is geen aantal" in words(person.text())
+
+    run(doing)
+
+
+def test_a_list_or_requirement_that_is_none_is_refused_where_it_is_typed_and_a_draw_leads_to_its_first_item(
+    example: Workspace, tmp_path: Path
+) -> None:
+    listing = tmp_path / "accounts.csv"
+    listing.write_text("account\n" + "".join(f"a{number:02}\n" for number in range(30)), encoding="utf-8")
+
+    async def doing() -> None:
+        async with at(example, (110, 40), first=DEMO_ID) as person:
+            await person.press("D", "n", "enter")
+            assert "map" in person.text().splitlines()[-2]
+            await person.paste(str(listing))
+            await person.press("enter", "5", "3", "enter")
+            await person.paste("V-NIETS-01")
+            await person.press("enter")
+            assert "V-NIETS-01" in person.text().splitlines()[-2]
+            await person.press("ctrl+u", "enter", "enter", "enter", "enter", "t")
+            await person.paste(PHRASE)
+            await person.press("enter", "enter", "enter")
+            first = samples(example, person.sitting.opened)["S1"].drawn[0]
+            assert person.text().splitlines()[1].strip() == first
 
     run(doing)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assess.domain.assessment import Assessment
-from assess.domain.vocabulary import Aspect
+from assess.domain.vocabulary import Aspect, Grade
 from assess.messages import Language
 from assess.tui.plain.program import run
 from assess.workflow.assessments import create, summaries
@@ -242,7 +242,8 @@ def test_a_text_of_a_megabyte_is_taken_whole_or_refused_with_a_message(example: 
 def test_the_overview_tells_how_far_each_is_and_begins_with_last_years_answers(example: Workspace) -> None:
     told = talk(example, "c 1", "c", "h", "c 9", "q")
     assert (
-        "LOB-methode Qompas (Qompas B.V.): begonnen, 46/130; Hoog, Midden, Hoog; nog geen oordeel; 2022-01-05" in told
+        "LOB-methode Qompas (Qompas B.V.): begonnen, 46/130; B Hoog, I Midden, V Hoog; nog geen oordeel; 2022-01-05"
+        in told
     )
     assert "te bevestigen" in told
     assert "9 is geen nummer uit deze lijst" in told
@@ -254,3 +255,37 @@ def test_the_matrix_of_last_year_is_confirmed_after_it_was_told(example: Workspa
     made = next(each.id for each in summaries(example) if each.id != DEMO_ID)
     assert state(example, made).register == state(example).register
     assert "er staat niets van vorig jaar te wachten" in told
+
+
+def test_what_stands_beside_an_answer_is_taken_away_with_a_dash_and_left_as_it_was_with_nothing(
+    example: Workspace,
+) -> None:
+    lines = (
+        "/V-LOG-03",
+        "o 1 Oefenen",
+        "o 2 hoofd beheer",
+        "o 3 2026-06-01",
+        "o 5 3",
+        "o 1",
+        "",
+        "o 2 -",
+        "o 3 -",
+        "o 5 -",
+    )
+    talk(example, *lines, "q", first=DEMO_ID)
+    answer = open_assessment(example, DEMO_ID).assessment.answers["V-LOG-03"]
+    assert (answer.plan, answer.owner, answer.due, answer.grade) == ("Oefenen", "", None, Grade.NONE)
+
+
+@pytest.mark.parametrize("before", [(), ("1",)], ids=["overview", "item"])
+def test_a_number_of_thousands_of_digits_is_no_number_and_is_not_repeated_whole(
+    example: Workspace, before: tuple[str, ...]
+) -> None:
+    told = talk(example, *before, "9" * 5_000, "q")
+    assert "is hier niets; typ" in told
+    assert "9" * 100 not in told
+
+
+def test_no_list_has_a_number_of_thousands_of_digits(example: Workspace) -> None:
+    told = talk(example, "f " + "9" * 5_000, "q", first=DEMO_ID)
+    assert "is geen nummer uit deze lijst" in told

@@ -4,18 +4,24 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from assess.domain.review import Review
 from assess.domain.vocabulary import Aspect, State
 from assess.exchange.age import is_encrypted
 from assess.messages import Language
+from assess.workflow.demo import DEMO_ID
 from assess.workflow.reviewed import review_for
 from assess.workflow.roles import give_role
-from assess.workflow.workspace import open_assessment
+from assess.workflow.sampling import samples
+from assess.workflow.workspace import Workspace, open_assessment
 from tests.exchange.sides import INSTITUTION, SECRET
 from tests.tui.driver import same_as_snapshot, workspace_at
 from tests.tui.reviews import Both, opened
 from tests.tui.test_plain import talk
+from tests.tui.test_side_by_side import second
+
+__all__ = ["second"]
 
 encrypts = pytest.mark.skipif(find_spec("pyrage") is None, reason="encryption is an extra")
 ANSWERED_WAY = ("2",) if find_spec("pyrage") else ()
@@ -221,3 +227,148 @@ def test_a_role_that_does_not_judge_is_told_so(arrived: Both) -> None:
 def test_an_item_as_a_reviewer_hears_it(arrived: Both, language: Language) -> None:
     told = talk(arrived.workspace, "/B-HER-01", "?", "q", language=language, first=arrived.assessment)
     same_as_snapshot(f"plain-review-{language}", told)
+
+
+def test_what_changed_between_two_submissions_is_told_old_and_new(second: Both) -> None:
+    told = talk(second.workspace, "W", "/B1", "W v", "2", "q", first=second.assessment)
+    assert "Veranderd van indiening 1 (2026-06-01) naar 2 (2026-06-01)" in told
+    assert "▲ B1 Gebruikstijden\nAntwoord\nwas Midden\nnu Hoog\nToelichting\n" in told
+    assert "2 verschillen. / en het id springt erheen" in told
+    assert "Verschil tussen privacy officer en security officer" in told
+    assert "security officer: afgewezen – Nooit geoefend. (security officer)" in told
+
+
+def test_before_a_second_submission_nothing_is_put_beside_it(arrived: Both) -> None:
+    assert "nog geen twee indieningen" in talk(arrived.workspace, "W", "q", first=arrived.assessment)
+
+
+def test_the_journals_are_told_the_last_event_first_narrowed_and_in_full(second: Both) -> None:
+    lines = (
+        "G",
+        "G 2",
+        "G f",
+        "3",
+        "1",
+        "G f",
+        "6",
+        "niet voor buiten",
+        "G f",
+        "",
+        "G 99",
+        "log f",
+        "2",
+        "school",
+        "q",
+    )
+    told = talk(second.workspace, *lines, first=second.assessment)
+    assert "De laatste 4 van 4 gebeurtenissen, de laatste eerst" in told
+    assert "teruggestuurd; ronde: 1; punten: B1, B-HER-02" in told
+    assert "security officer · beoordeeld · B-HER-02\n" in told
+    assert "2 van 4 gebeurtenissen (beoordeeld)" in told
+    assert "1 van 4 gebeurtenissen (niet voor buiten)" in told
+    assert "99 is geen nummer uit deze lijst" in told
+    assert "0 van " in told
+
+
+def test_a_sample_is_frozen_drawn_tested_and_concluded_line_by_line(example: Workspace, tmp_path: Path) -> None:
+    give_role(example, "auditor")
+    listing = tmp_path / "accounts.csv"
+    listing.write_text("account\n" + "".join(f"a{number:02}\n" for number in range(30)), encoding="utf-8")
+    phrase = "Het weer van morgen is van niemand"
+    lines = ("D", "t", f"n {listing}", "5", "3", "", "V-TOE-01", "tijdig, goedgekeurd", "", "geteld", f"t {phrase}", "")
+    told = talk(
+        example,
+        *lines,
+        "1",
+        "2",
+        "1",
+        "te laat",
+        "2",
+        "1",
+        "2",
+        "",
+        "w 3 bestaat niet meer",
+        "c",
+        "8",
+        "Te laat.",
+        "q",
+        first=DEMO_ID,
+    )
+    made = samples(example, open_assessment(example, DEMO_ID))["S1"]
+    assert "er is nog geen deelwaarneming; bevries een lijst met n" in told
+    assert "S1: bevroren, populatie 30" in told
+    assert (made.items, made.attributes, made.complete, made.phrase) == (
+        ("V-TOE-01",),
+        ("tijdig", "goedgekeurd"),
+        "geteld",
+        phrase,
+    )
+    assert [(each.attribute, each.outcome, each.why) for each in made.results.values()] == [
+        ("tijdig", "deviation", "te laat"),
+        ("goedgekeurd", "ok", ""),
+    ]
+    assert [each.why for each in made.replaced] == ["bestaat niet meer"]
+    assert made.conclusions["werking"].outcome == "not_met"
+    assert f"1 ✘ {made.drawn[0]} · tijdig · AFWIJKING · te laat" in told
+    assert f"vervangen: {made.replaced[0].key} door {made.replaced[0].by}" in told
+
+
+def test_a_sample_refuses_what_it_does_not_know_and_goes_on(example: Workspace, tmp_path: Path) -> None:
+    give_role(example, "auditor")
+    listing = tmp_path / "accounts.csv"
+    listing.write_text("account\na\nb\nc\n", encoding="utf-8")
+    before = ("D", "1", "c", f"n {tmp_path / 'weg.csv'}", f"n {listing}", "9", "1", "", "V-NIETS-01")
+    drawing = (f"n {listing}", "9", "1", "", "", "", "", "", "1", "t een zin", "9" * 5_000, "t een zin", "2", "")
+    told = talk(example, *before, *drawing, "t een zin", "", "7", "S9", "s1", "h", "h", "q", first=DEMO_ID)
+    assert told.count("er is nog geen deelwaarneming") == 2
+    assert "weg.csv: dit bestand is er niet" in told
+    assert "V-NIETS-01" in told
+    assert "is geen aantal" in told
+    assert "S9 is hier niets" in told
+    assert len(samples(example, open_assessment(example, DEMO_ID))["S1"].drawn) == 3
+
+
+def test_samples_are_recorded_by_an_auditor_alone(example: Workspace) -> None:
+    give_role(example, "supplier")
+    told = talk(example, "D", "n lijst.csv", "q", first=DEMO_ID)
+    assert "rol" in told
+    assert "Hoe vaak" not in told
+
+
+def test_all_suppliers_are_written_side_by_side(arrived: Both, tmp_path: Path) -> None:
+    path = tmp_path / "alle.xlsx"
+    told = talk(arrived.workspace, f"x {path}", f"x {path}", "q")
+    assert load_workbook(path).worksheets[0]["A2"].value is not None
+    assert "daar staat al iets" in told
+
+
+def test_the_dossier_is_an_edition_of_the_reports(arrived: Both, tmp_path: Path) -> None:
+    give_role(arrived.workspace, "auditor")
+    told = talk(arrived.workspace, f"e auditdossier json {tmp_path / 'uit'}", "?", "q", first=arrived.assessment)
+    assert [path.name.split("_")[2] for path in (tmp_path / "uit").iterdir()] == ["auditdossier"]
+    assert "D: deelwaarnemingen: bevriezen" in told
+
+
+def test_what_an_own_level_asks_more_stands_in_the_list_at_once(arrived: Both) -> None:
+    lines = ("f 3", "N V hoog Er staan zorgnotities in.", "s", "q")
+    told = talk(arrived.workspace, *lines, first=arrived.assessment)
+    assert "\nV-TOE-04; " in told or "> V-TOE-04; " in told
+
+
+def test_a_passphrase_that_is_too_short_is_asked_for_again(arrived: Both, tmp_path: Path) -> None:
+    path = tmp_path / "ronde.assess"
+    lines = ("/B1", "v Welke uren?", f"return {path}", "j", *ANSWERED_WAY, INSTITUTION, "kort", SECRET, SECRET, "q")
+    told = talk(arrived.workspace, *lines, first=arrived.assessment)
+    assert told.count("Bedenk een wachtzin") == 2
+    assert path.exists()
+
+
+def test_a_round_is_proved_with_what_it_sends_back(arrived: Both, tmp_path: Path) -> None:
+    path = tmp_path / "ronde.assess"
+    arrived.institution("keys", "new", "--name", INSTITUTION)
+    arrived.institution("review", arrived.assessment, "B1", "ask", "--why", "Welke uren?")
+    arrived.institution("return", arrived.assessment, "-o", path)
+    told = talk(opened(arrived.supplier.workspace), f"o {path}", "q")
+    assert "Teruggestuurd (1)\nB1: gevraagd – Welke uren?" in told
+    assert "Vragenlijsten (" not in told
+    assert "inkijken" not in told

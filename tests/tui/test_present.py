@@ -27,7 +27,7 @@ from assess.tui.present.items import FILTERS, Beside, Sections, matching
 from assess.tui.present.menu import Menu, menu_lines
 from assess.tui.present.newrows import next_id
 from assess.tui.present.page import Box, Page, Size, Span, around, cut, fitted, line, padded, width_of, wrapped
-from assess.tui.present.rows import Row, Rows
+from assess.tui.present.rows import Row, Rows, row_lines
 from assess.tui.voices import voice_of
 from assess.workflow.answering import Wish
 from assess.workflow.demo import DEMO_ID
@@ -125,6 +125,16 @@ def test_a_menu_shows_its_options_with_digits_up_to_nine() -> None:
     assert shown[1].startswith(" 1 ")
     assert shown[12].startswith("   ")
     assert "optie 11" in shown[12]
+
+
+@pytest.mark.parametrize("at", [0, 1, 2_500, 4_998, 4_999])
+def test_of_a_long_list_only_what_is_in_sight_is_made_and_the_row_at_hand_is_in_it(at: int) -> None:
+    rows = Rows(tuple(Row(line(f"rij {number}"), str(number)) for number in range(5_000)), at)
+    lines = row_lines(rows, 20, 10)
+    assert len(lines) == 10
+    (here,) = [row for row in lines if any(span.style == "cursor" for span in row)]
+    assert plain(here).rstrip() == f"rij {at}"
+    assert all(span.hit == f"row:{plain(row).split()[1]}" for row in lines for span in row)
 
 
 def test_a_list_moves_over_rows_that_lead_nowhere() -> None:
@@ -310,9 +320,11 @@ def test_what_is_typed_for_a_field_is_judged(desk: Desk) -> None:
     assert typed_value(fields["max_hours"], " 8 ") == 8
     assert typed_value(fields["max_hours"], "") is None
     assert typed_value(fields["valid_until"], "2026-06-01") == date(2026, 6, 1)
-    for name, text in (("max_hours", "acht"), ("valid_until", "1 juni")):
-        with pytest.raises(CallError):
+    wrong = (("max_hours", "acht"), ("max_hours", "-5"), ("max_hours", "1_000"), ("max_hours", "٣"))
+    for name, text in (*wrong, ("max_hours", "9" * 400), ("max_hours", "9" * 5_000), ("valid_until", "1 juni" * 100)):
+        with pytest.raises(CallError) as refused:
             typed_value(fields[name], text)
+        assert len(refused.value.text("nl")) < 200
 
 
 def test_options_are_switched_in_their_own_order() -> None:

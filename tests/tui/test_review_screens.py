@@ -173,10 +173,10 @@ def test_the_list_at_once_asks_first_and_leaves_it_by_default(arrived: Both) -> 
             await to_queue(person)
             await person.press("f", "4", "b")
             count = len(bench_of(person).queue)
-            assert f"{count} punt(en) in één keer" in person.text()
+            assert f"{count} punten in één keer" in person.text()
             await person.press("1")
             await answer(person, "")
-            assert f"Ja, {count} punt(en)" in person.text()
+            assert f"Ja, {count} punten" in person.text()
             await person.press("enter")
             assert not bench_of(person).work.events
             await person.press("b", "1")
@@ -494,5 +494,32 @@ def test_an_encrypted_pack_asks_for_its_passphrase(both: Both) -> None:
             assert "een andere wachtzin" not in person.text()
             await person.press("1")
             assert "aangenomen" in person.text()
+
+    run(doing)
+
+
+def test_scrolling_past_the_end_of_an_item_takes_one_key_to_come_back(arrived: Both) -> None:
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(80, 24)) as person:
+            await to_queue(person)
+            await person.jump("V-LOG-03")
+            await person.press("enter", *["pagedown"] * 20)
+            end = person.text()
+            await person.press("pageup")
+            assert person.text() != end
+
+    run(doing)
+
+
+def test_what_lies_with_the_supplier_does_not_wait_for_the_institution(arrived: Both) -> None:
+    arrived.institution("keys", "new", "--name", INSTITUTION)
+    arrived.institution("review", arrived.assessment, "B1", "ask", "--why", "Welke uren?")
+    arrived.institution("return", arrived.assessment, "-o", arrived.folder / "ronde.assess")
+
+    async def doing() -> None:
+        async with at(arrived.workspace, size=(100, 30)) as person:
+            shown = person.text()
+            assert "ligt bij leverancier" in shown
+            assert "0 wachten op u" in shown
 
     run(doing)

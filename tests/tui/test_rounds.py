@@ -183,7 +183,7 @@ def test_nothing_is_submitted_over_a_file_that_is_there_nor_while_something_bloc
             await person.press("escape", "A")
             await person.jump("B1")
             await person.press("delete", "S", "i")
-            assert "nog 1 punt(en) houden indienen tegen" in person.text()
+            assert "nog 1 punt houdt indienen tegen" in person.text()
 
     run(doing)
     assert taken.read_text(encoding="utf-8") == "van iemand anders"

@@ -6,6 +6,7 @@ import pytest
 
 from assess.domain.register import Grant
 from assess.tui.commands import ACTIONS, PLACES, actions_of, offered
+from assess.tui.screens.base import PageScreen
 from assess.tui.screens.export import ExportScreen
 from assess.workflow.answering import Wish
 from assess.workflow.assessments import summaries
@@ -331,5 +332,21 @@ def test_what_blocks_stands_before_what_deserves_a_look(example: Workspace) -> N
             marks = [row.split()[0] for row in after.partition("\n\n")[0].splitlines()[1:]]
             assert marks == sorted(marks, key=lambda mark: mark != "✘")
             assert set(marks) == {"✘", "?"}
+
+    run(doing)
+
+
+def test_a_number_that_nobody_can_count_to_is_refused_and_stays_in_the_editor(example: Workspace) -> None:
+    async def doing() -> None:
+        async with at(example, size=(80, 24), first=DEMO_ID) as person:
+            await person.press("M")
+            await person.click("R1 Klant")
+            await person.press("7")
+            await person.paste("9" * 400)
+            await person.press("enter")
+            assert "geen heel getal" in person.text()
+            assert person.sitting.opened.assessment.register.role_groups["R1"].headcount is None
+            assert isinstance(person.app.screen, PageScreen)
+            assert person.app.screen.question is not None
 
     run(doing)

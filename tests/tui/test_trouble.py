@@ -411,6 +411,17 @@ WALK = (
 )
 
 
+def test_a_screen_that_is_being_left_paints_nothing_more(example: Workspace) -> None:
+    async def doing() -> None:
+        async with at(example) as person:
+            screen = person.app.screen
+            assert isinstance(screen, PageScreen)
+            await screen.query_one(Canvas).remove()
+            screen.action_do("help")
+
+    run(doing)
+
+
 def everywhere(sitting: RegisterSitting) -> None:
     """Puts a hostile text into every kind of field that a supplier types."""
     register = sitting.opened.assessment.register

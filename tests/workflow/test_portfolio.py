@@ -148,7 +148,7 @@ def test_a_waiver_that_ended_is_to_be_judged_again_without_scoring(
     received("review", lms, "B1", "waive", "--why", "Tot de zomer.", "--until", "2026-07-01")
     before = lines(received)[lms].to_judge
     scored.clear()
-    clock.time = "2026-07-02T10:00:00Z"
+    clock.time = "2026-07-01T22:00:00Z"  # midnight in the Netherlands
     assert lines(received)[lms].to_judge == (before or 0) + 1 == len(open_items(received, lms))
     clock.time = "2026-07-01T10:00:00Z"
     assert lines(received)[lms].to_judge == before

@@ -42,6 +42,21 @@ def test_the_draw_is_the_one_that_the_help_describes(audited: tuple[Program, str
     assert drawn == sorted(keys, key=lambda key: hashlib.sha256(f"{seed}|{key}".encode()).digest())[:10]
 
 
+def test_a_phrase_that_is_no_text_is_made_one(audited: tuple[Program, str]) -> None:
+    program, assessment = audited
+    draw = ["sample", "draw", assessment, "S1", "--phrase", "fiets\udcff"]
+    assert program(*draw).out == program(*draw).out
+    assert shown(*audited)["phrase"].startswith("fiets")
+
+
+def test_a_change_of_the_control_may_have_its_day_first(audited: tuple[Program, str], tmp_path: Path) -> None:
+    program, assessment = audited
+    program("sample", "draw", assessment, tmp_path / "vertrokken.csv", "--changed", "1-6-2026")
+    assert program("--json", "sample", "report", assessment, "S2").data["samples"][0]["population"]["changed"] == (
+        "2026-06-01"
+    )
+
+
 def test_an_extension_takes_the_next_ones_with_the_same_phrase(audited: tuple[Program, str]) -> None:
     program, assessment = audited
     draw = ["sample", "draw", assessment, "S1", "--phrase"]

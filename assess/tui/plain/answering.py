@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from assess.domain.questionnaire import Entry, LevelQuestion, Requirement
-from assess.export.model import Edition
-from assess.tui.plain.beside import contradictions, evidence, further, journal, take_file
-from assess.tui.plain.conversation import WIDE, Loop
+from assess.export.documents.profiles import DOSSIER, PROFILES
+from assess.export.model import DEFAULT_PROFILE, Edition
+from assess.tui.plain.beside import contradictions, evidence, further, take_file
+from assess.tui.plain.conversation import WIDE, Loop, number_in
+from assess.tui.plain.journals import changes, journal, review_journal
 from assess.tui.plain.levels import deviate, way, what_if
 from assess.tui.plain.register import access
+from assess.tui.plain.samples import sample
 from assess.tui.plain.sending import submit_it
 from assess.tui.plain.tables import edit_table
 from assess.tui.present.answer import View as Position
@@ -22,8 +24,11 @@ from assess.tui.present.shift import shift_lines
 from assess.tui.present.summary import summary_rows
 from assess.workflow.answering import Wish
 from assess.workflow.asking import explanation
+from assess.workflow.dossier import dossier_at_hand
 from assess.workflow.exporting import Order, export
 from assess.workflow.formats import known_formats
+from assess.workflow.reading import typed_path
+from assess.workflow.roles import role_of
 
 _LISTED = 20
 
@@ -81,7 +86,7 @@ class Answering(Loop):
             return True
         self.talk.say("tui.shift.title")
         self.talk.page(shift_lines(shift, self.voice, WIDE))
-        return self.talk.ask(self.voice.say("tui.plain.agree")).strip().casefold() in ("j", "ja", "y", "yes")
+        return self.agreed("tui.plain.agree")
 
     def write(self, text: str) -> None:
         """The motivation, or the value of what is typed in: on the same line, or on lines of its own."""
@@ -196,13 +201,13 @@ class Answering(Loop):
     def narrow(self, text: str) -> None:
         """Only what a filter keeps; the filters are listed when none is named."""
         names = list(FILTERS)
-        if text.isdecimal() and 0 < int(text) <= len(names):
-            self.desk.filter, self.desk.chosen = names[int(text) - 1], None
-            self.desk.move(0)
-            self.tell()
+        if not text:
+            for number, name in enumerate(names, 1):
+                self.talk.line(f"f {number}: {self.voice.say(f'tui.filter.{name}')}")
             return
-        for number, name in enumerate(names, 1):
-            self.talk.line(f"f {number}: {self.voice.say(f'tui.filter.{name}')}")
+        self.desk.filter, self.desk.chosen = names[number_in(text, len(names))], None
+        self.desk.move(0)
+        self.tell()
 
     # ----------------------------------------------------------------------------------------- looking, export
 
@@ -230,11 +235,14 @@ class Answering(Loop):
         self.talk.page(row.line for row in rows)
 
     def export(self, text: str) -> None:
-        """Writes reports: `e xlsx,pdf folder`."""
-        names, _, folder = text.partition(" ")
+        """Writes reports: `e xlsx,pdf folder`; `e auditdossier pdf folder` in another edition."""
+        first, _, rest = text.partition(" ")
+        profile, told = (first, rest.strip()) if first in PROFILES else (DEFAULT_PROFILE, text)
+        names, _, folder = told.partition(" ")
         sitting = self.desk.sitting
-        target = str(Path(folder.strip() or "exports").expanduser())
-        order = Order(known_formats(names), target, Edition(self.talk.language))
+        target = str(typed_path(folder.strip() or "exports"))
+        dossier = dossier_at_hand(sitting) if profile == DOSSIER else None
+        order = Order(known_formats(names), target, Edition(self.talk.language, profile), dossier)
         begun = lambda name: self.talk.say("tui.export.writing", name=name)  # noqa: E731 - handed on, not kept
         for path in export(sitting.workspace, sitting.opened, sitting.scores, order, begun):
             self.talk.line(str(path))
@@ -245,8 +253,10 @@ class Answering(Loop):
         self.tell()
 
     def help(self, _text: str) -> None:
-        """What can be typed."""
+        """What can be typed; in an auditor's workspace what is the auditor's too."""
         self.talk.say("tui.plain.help")
+        if role_of(self.desk.sitting.workspace) == "auditor":
+            self.talk.say("plainreview.audit_help")
 
 
 _COMMANDS: Mapping[str, Callable[[Answering, str], None]] = {
@@ -276,6 +286,9 @@ _COMMANDS: Mapping[str, Callable[[Answering, str], None]] = {
     "d": deviate,
     "g": contradictions,
     "log": journal,
+    "G": review_journal,
+    "W": changes,
+    "D": sample,
     "import": take_file,
     "submit": submit_it,
     "e": Answering.export,

@@ -1,8 +1,7 @@
-"""What lies beside the answers: evidence, plans, contradictions, the journal, a file to take in."""
+"""What lies beside the answers: evidence, plans, contradictions, a file to take in."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from assess.domain.answers import Answer
 from assess.domain.vocabulary import Grade
@@ -11,16 +10,11 @@ from assess.scoring.results import Contradiction
 from assess.tui.plain.conversation import BLANK, WIDE, Conversation, number_in
 from assess.tui.present.contradiction import contradiction_lines, headings
 from assess.tui.present.evidence import evidence_rows
-from assess.tui.present.journal import entry_texts, journal_rows
-from assess.tui.present.recorded import Teller
 from assess.tui.present.staged import staged_lines
 from assess.workflow.answering import Wish
 from assess.workflow.evidence import Registration, check
-from assess.workflow.history import entries
+from assess.workflow.reading import typed_path
 from assess.workflow.taking import offered, take
-
-_LATEST = 20
-"""So many events of the journal are told, the last ones."""
 
 
 def evidence(told: Conversation, text: str) -> None:
@@ -40,15 +34,14 @@ def evidence(told: Conversation, text: str) -> None:
 
 
 def _register(told: Conversation) -> None:
-    title, source, day = (
-        told.talk.ask(told.voice.labelled(told.voice.say(key), "").rstrip()).strip()
-        for key in ("tui.ask.evidence_title", "tui.ask.evidence_source", "tui.ask.evidence_expires")
+    title, source, day = map(
+        told.asked, ("tui.ask.evidence_title", "tui.ask.evidence_source", "tui.ask.evidence_expires")
     )
     link = "://" in source
     told.desk.sitting.register(
         Registration(
             title=title,
-            file=None if link or not source else Path(source).expanduser(),
+            file=None if link or not source else typed_path(source),
             url=source if link else None,
             dates={"expires": day or None},
         )
@@ -75,7 +68,7 @@ _TEXTS = ("plan", "owner", "due", "residual_risk", "grade")
 
 
 def further(told: Conversation, text: str) -> None:
-    """`o`: plan, owner, date, remaining risk and grade; `o 1 text` fills the first in."""
+    """`o`: plan, owner, date, remaining risk and grade; `o 1 text` fills the first in, `o 1 -` takes it away."""
     item = told.desk.item
     if item is None or item.answer is None:
         told.talk.say("tui.answer.choose_first")
@@ -85,9 +78,13 @@ def further(told: Conversation, text: str) -> None:
         told.numbered(_lines(told, item.answer))
         return
     field = _TEXTS[number_in(name, len(_TEXTS))]
-    said = rest.strip() or told.talk.ask(told.voice.labelled(told.voice.say(f"tui.item.{field}"), "").rstrip()).strip()
-    told.desk.sitting.put(item.id, _wish(field, said))
-    told.saved()
+    said = rest.strip() or told.asked(f"tui.item.{field}")
+    if said == BLANK:
+        told.desk.sitting.restate(item.id, lambda answer: replace(answer, **{field: getattr(Answer(), field)}))
+    elif said:
+        told.desk.sitting.put(item.id, _wish(field, said))
+    if said:
+        told.saved()
 
 
 def _wish(field: str, said: str) -> Wish:
@@ -101,7 +98,7 @@ def _wish(field: str, said: str) -> Wish:
 
 
 def _grade(said: str) -> str:
-    """A grade by its number, 0 for none, or by its word."""
+    """A grade by its number or its word."""
     known = [each.value for each in Grade]
     return known[number_in(said, len(known))] if said.isdecimal() else said
 
@@ -120,7 +117,7 @@ def _lines(told: Conversation, answer: Answer) -> list[str]:
     return [told.voice.labelled(labels[name], values[name]) for name in _TEXTS]
 
 
-# ---------------------------------------------------------------------------------- contradictions, journal, a file
+# ---------------------------------------------------------------------------------- contradictions, a file
 
 
 def contradictions(told: Conversation, text: str) -> None:
@@ -146,33 +143,18 @@ def _tell(told: Conversation, fired: Contradiction) -> None:
     told.talk.page(contradiction_lines(fired, around, told.desk.known, WIDE))
 
 
-def journal(told: Conversation, text: str) -> None:
-    """`log`: the last events, newest first; `log 12`: one in full."""
-    sitting = told.desk.sitting
-    teller = Teller(told.desk.subject(told.talk.language), sitting.shapes, told.voice)
-    found = entries(sitting.opened.events)
-    if text:
-        for line in entry_texts(found[number_in(text, len(found))], teller, told.voice):
-            told.talk.line(line)
-    else:
-        told.talk.page(row.line for row in journal_rows(found[: -_LATEST - 1 : -1], teller, told.voice, WIDE))
-
-
 def take_file(told: Conversation, text: str) -> None:
     """Takes in answers from a file, after telling what they would change."""
     sitting = told.desk.sitting
-    name = text or told.talk.ask(told.voice.labelled(told.voice.say("tui.ask.file"), "").rstrip()).strip()
+    name = text or told.asked("tui.ask.file")
     offer = offered(sitting.workspace, sitting.id, name)
     for problem in offer.staged.refused:
         told.talk.line(problem.text(told.talk.language))
     if offer.staged.refused:
         return
     told.talk.page(staged_lines(offer.staged, told.voice))
-    options = [told.voice.say(f"tui.take_in.{way}") for way in offer.ways]
-    told.numbered([*options, told.voice.say("tui.take_in.leave")])
-    typed = told.talk.ask(told.voice.say("tui.plain.pick")).strip()
-    place = number_in(typed, len(options) + 1) if typed else len(options)
-    if place < len(options):
+    place = told.picked([told.voice.say(f"tui.take_in.{way}") for way in (*offer.ways, "leave")])
+    if place is not None and place < len(offer.ways):
         count = take(sitting.workspace, offer, offer.ways[place])
         sitting.catch_up()
         told.talk.say("tui.take_in.done", count=count)

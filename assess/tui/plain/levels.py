@@ -27,13 +27,14 @@ def what_if(told: Conversation, text: str) -> None:
 
 def way(told: Conversation, text: str) -> None:
     """The smallest set of improvements that reaches a verdict; `z 1` says which one."""
-    if not text:
-        told.numbered([told.voice.verdict(each) for each in _VERDICTS])
-        text = told.talk.ask(told.voice.say("tui.plain.pick")).strip()
-    if not text:
+    if text:
+        number: int | None = number_in(text, len(_VERDICTS))
+    else:
+        number = told.picked([told.voice.verdict(each) for each in _VERDICTS])
+    if number is None:
         return
     sitting = told.desk.sitting
-    plan = way_to(sitting.workspace, sitting.opened, _VERDICTS[number_in(text, len(_VERDICTS))])
+    plan = way_to(sitting.workspace, sitting.opened, _VERDICTS[number])
     for line in plan_lines(plan, told.voice):
         told.talk.line(line)
     items = sitting.scores.items
@@ -50,7 +51,7 @@ def deviate(told: Conversation, text: str) -> None:
     wish = Wish(value=level.value, why=why)
     computed = told.desk.sitting.scores.classification.aspects[aspect].computed
     if computed is not None and level.rank < computed.rank:
-        until = ask(told.voice.labelled(told.voice.say("tui.ask.until"), "").rstrip()).strip() or None
+        until = told.asked("tui.ask.until") or None
         who = ask(told.voice.say("tui.ask.accepted_by")).strip() or None
         wish = Wish(value=level.value, why=why, valid_until=until, risk_accepted_by=who)
     shift = told.desk.sitting.consequences(f"level.{aspect}", wish)

@@ -3,27 +3,31 @@
 from collections.abc import Callable, Mapping
 from typing import TextIO
 
+from assess.domain.vocabulary import Aspect
 from assess.errors import AssessError
 from assess.messages import Language
 from assess.tui.desk import Desk
 from assess.tui.plain.answering import Answering
-from assess.tui.plain.conversation import YES, number_in
+from assess.tui.plain.conversation import ECHOED, is_number, number_in
 from assess.tui.plain.receiving import Reception, prove, take_in
 from assess.tui.plain.review.judging import Reviewing
 from assess.tui.plain.talk import GoneError, Talk
+from assess.tui.present.page import cut
 from assess.tui.present.review.inbox import stage_word
 from assess.tui.present.words import Voice
 from assess.tui.reviewdesk import ReviewDesk
-from assess.tui.voices import voice_of
+from assess.workflow.addressing import new_file
 from assess.workflow.assessments import Summary, create, summaries
 from assess.workflow.beginning import before, carry_over
 from assess.workflow.clock import local_time
 from assess.workflow.demo import make_demo
 from assess.workflow.incoming import Incoming, incoming
 from assess.workflow.looking import Looking
+from assess.workflow.portfolio import portfolio
 from assess.workflow.register import RegisterSitting
 from assess.workflow.roles import demand_role, role_of
 from assess.workflow.workspace import Workspace, is_received
+from assess.workflow.writing import deliver
 
 
 def run(workspace: Workspace, language: Language, listens: TextIO, speaks: TextIO, first: str = "") -> None:
@@ -40,18 +44,13 @@ def run(workspace: Workspace, language: Language, listens: TextIO, speaks: TextI
         talk.say("tui.plain.bye")
 
 
-class Overview:
+class Overview(Reception):
     """What there is in a workspace, and somebody to talk about it with."""
 
     def __init__(self, workspace: Workspace, talk: Talk) -> None:
         """Nothing is told yet."""
-        self.workspace, self.talk = workspace, talk
+        super().__init__(workspace, talk)
         self.ids: tuple[str, ...] = ()
-
-    @property
-    def voice(self) -> Voice:
-        """How it speaks."""
-        return voice_of(self.workspace.content(), self.talk.language)
 
     def tell(self) -> None:
         """Every assessment on a line; for a reviewer what was received, with how far its review is."""
@@ -71,12 +70,12 @@ class Overview:
         """Does what was typed."""
         word, _, rest = typed.partition(" ")
         try:
-            if typed.isdecimal():
+            if is_number(typed):
                 self.open(self.ids[number_in(typed, len(self.ids))])
             elif word in _COMMANDS:
                 _COMMANDS[word](self, rest.strip())
             else:
-                self.talk.say("tui.plain.unknown", typed=typed)
+                self.talk.say("tui.plain.unknown", typed=cut(typed, ECHOED))
         except AssessError as error:
             self.talk.failure(error)
 
@@ -91,7 +90,7 @@ class Overview:
     def new(self, _text: str) -> None:
         """A new assessment."""
         demand_role(self.workspace, "new")
-        supplier, product = (self.talk.ask(self.voice.say(f"tui.ask.{name}") + ":") for name in ("supplier", "product"))
+        supplier, product = (self.asked(f"tui.ask.{name}") for name in ("supplier", "product"))
         self.open(create(self.workspace, supplier, product))
 
     def demo(self, _text: str) -> None:
@@ -106,15 +105,24 @@ class Overview:
 
     def take_in(self, text: str) -> None:
         """Takes in a pack, and goes to what it is about."""
-        assessment = take_in(Reception(self.workspace, self.talk), text)
+        assessment = take_in(self, text)
         if assessment is not None:
             self.open(assessment)
 
     def look(self, text: str) -> None:
         """Proves a file, and goes into the state in it where somebody wants that; nothing is changed there."""
-        inside = prove(Reception(self.workspace, self.talk), text)
-        if inside is not None and self.talk.ask(self.voice.say("plainreview.inside")).strip().casefold() in YES:
+        inside = prove(self, text)
+        if inside is not None and self.agreed("plainreview.inside"):
             Answering(Desk(Looking(inside)), self.talk).run()
+
+    def all_suppliers(self, text: str) -> None:
+        """Writes all suppliers side by side into a workbook."""
+        from assess.workflow.portfoliobook import workbook  # noqa: PLC0415 - a list needs no workbook
+
+        path = new_file(text or self.asked("reviewscreens.portfolio.path"))
+        deliver(workbook(portfolio(self.workspace), self.talk.language), path)
+        self.talk.say("reviewscreens.portfolio.written")
+        self.talk.line(str(path))
 
     def language(self, _text: str) -> None:
         """The other language."""
@@ -131,6 +139,7 @@ _COMMANDS: Mapping[str, Callable[[Overview, str], None]] = {
     "c": Overview.copy,
     "i": Overview.take_in,
     "o": Overview.look,
+    "x": Overview.all_suppliers,
     "l": Overview.language,
     "q": Overview.leave,
 }
@@ -138,15 +147,21 @@ _COMMANDS: Mapping[str, Callable[[Overview, str], None]] = {
 
 
 def _summary(each: Summary, voice: Voice) -> str:
-    levels = ", ".join(voice.level(level) for level in each.levels.values())
-    state, day = voice.say(f"tui.stage.{each.state}"), local_time(each.changed_at)[:10]
-    told = f"{state}, {each.answered}/{each.applicable}; {levels}; {voice.verdict(each.verdict)}; {day}"
-    return f"{each.product} ({each.supplier}): {told}"
+    parts = (
+        f"{voice.say(f'tui.stage.{each.state}')}, {each.answered}/{each.applicable}",
+        _levels(each.levels, voice),
+        voice.verdict(each.verdict),
+        local_time(each.changed_at)[:10],
+    )
+    return f"{each.product} ({each.supplier}): {'; '.join(parts)}"
 
 
 def _incoming(each: Incoming, voice: Voice) -> str:
     line = each.line
-    levels = ", ".join(voice.level(level) for level in line.levels.values())
     waiting = voice.say("plainreview.open", count=each.open)
-    told = f"{stage_word(each, voice)}, {waiting}; {levels}; {voice.verdict(line.verdict)}"
+    told = f"{stage_word(each, voice)}, {waiting}; {_levels(line.levels, voice)}; {voice.verdict(line.verdict)}"
     return f"{line.product} ({line.supplier}): {told}"
+
+
+def _levels(levels: Mapping[str, str | None], voice: Voice) -> str:
+    return ", ".join(f"{aspect.value} {voice.level(levels.get(aspect.word))}" for aspect in Aspect)

@@ -1,15 +1,13 @@
 """Packs and reports in lines: what verifying one comes to, taking a pack in, looking into it."""
 
-from assess.domain.record import dataclass
+from assess.domain.questionnaire import Content
 from assess.errors import InputError
 from assess.exchange.keys import demand_fingerprint
 from assess.exchange.manifest import Manifest
-from assess.tui.plain.conversation import WIDE, number_in
+from assess.tui.plain.conversation import WIDE, Speaking
 from assess.tui.plain.talk import Talk
 from assess.tui.present.audit.proof import proof_rows
 from assess.tui.present.review.received import offers_of, pack_texts
-from assess.tui.present.words import Voice
-from assess.tui.voices import voice_of
 from assess.workflow.enclosing import Opening, read_pack
 from assess.workflow.proving import is_closed, opened_with, path_of, proved
 from assess.workflow.receiving import receive
@@ -20,22 +18,23 @@ from assess.workflow.verifying import verify_file
 from assess.workflow.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Reception:
+class Reception(Speaking):
     """A workspace, and somebody to talk with about what came in."""
 
-    workspace: Workspace
-    talk: Talk
+    def __init__(self, workspace: Workspace, talk: Talk) -> None:
+        """Nothing came in yet."""
+        super().__init__(talk)
+        self.workspace = workspace
 
     @property
-    def voice(self) -> Voice:
-        """How it speaks."""
-        return voice_of(self.workspace.content(), self.talk.language)
+    def content(self) -> Content:
+        """The questionnaires that the workspace knows."""
+        return self.workspace.content()
 
 
 def prove(reception: Reception, text: str) -> Side | None:
     """Tells everything about a pack, a PDF or a workbook; the state in it, where one can look into it."""
-    path = path_of(text or reception.talk.ask(reception.voice.say("audit.ask.file") + ":"))
+    path = path_of(text or reception.asked("audit.ask.file"))
     found, inside = proved(reception.workspace, path, _opening(reception, path))
     reception.talk.page(row.line for row in proof_rows(found, reception.voice, WIDE))
     return inside
@@ -44,7 +43,7 @@ def prove(reception: Reception, text: str) -> Side | None:
 def take_in(reception: Reception, text: str) -> str | None:
     """Takes in a pack after telling what verifying it came to; returns the assessment that it is about."""
     demand_role(reception.workspace, "receive")
-    path = path_of(text or reception.talk.ask(reception.voice.say("reviewscreens.ask.pack") + ":"))
+    path = path_of(text or reception.asked("reviewscreens.ask.pack"))
     return _decide(reception, path, _opening(reception, path))
 
 
@@ -69,15 +68,13 @@ def _decide(reception: Reception, path: str, opening: Opening | None) -> str | N
     if not offers or found.manifest is None:
         talk.say("reviewscreens.receive.refused")
         return None
-    options = (*offers, "leave")
-    for number, each in enumerate(options, 1):
-        talk.line(f"{number} {voice.say(f'reviewscreens.receive.{each}')}")
-    typed = talk.ask(voice.say("tui.plain.pick_one")).strip()
-    chosen = options[number_in(typed, len(options))] if typed else "leave"
-    if chosen == "heard":
+    number = reception.picked([voice.say(f"reviewscreens.receive.{each}") for each in (*offers, "leave")])
+    if number is None or number == len(offers):
+        return None
+    if offers[number] == "heard":
         _trust(reception, path, found.manifest, opening)
         return _decide(reception, path, opening)
-    return None if chosen == "leave" else _take(reception, path, opening)
+    return _take(reception, path, opening)
 
 
 def _take(reception: Reception, path: str, opening: Opening | None) -> str:
@@ -90,7 +87,7 @@ def _take(reception: Reception, path: str, opening: Opening | None) -> str:
 def _trust(reception: Reception, path: str, manifest: Manifest, opening: Opening | None) -> None:
     """Confirms a key by the fingerprint that its owner read out."""
     signer = manifest.signer
-    said = reception.talk.ask(reception.voice.say("reviewscreens.ask.heard", holder=signer.holder) + ":").strip()
+    said = reception.asked("reviewscreens.ask.heard", holder=signer.holder)
     demand_fingerprint(said)
     trust_file(reception.workspace, path, signer.holder, signer.role, said, opening=opening)
     reception.talk.say("reviewscreens.receive.trusted", holder=signer.holder)

@@ -94,38 +94,27 @@ def _demand_free(told: Conversation, table: str, row_id: str) -> None:
 
 def _add(told: Conversation) -> None:
     tables = list(TABLES)
-    place = _pick(told, [told.voice.say(f"tui.table.{table}") for table in tables])
+    place = told.picked([told.voice.say(f"tui.table.{table}") for table in tables])
     if place is None:
         return
     table = tables[place]
     row_id = next_id(LETTERS[table], getattr(told.desk.sitting.opened.assessment.register, table))
     made = {"role_groups": _new_role, "grants": _new_grant}.get(table)
-    row = made(told, row_id) if made else named_row(table, row_id, _name(told) or row_id)
+    row = made(told, row_id) if made else named_row(table, row_id, told.asked("tui.matrix.name") or row_id)
     if row is not None:
         told.desk.sitting.set_record(table, row_id, row)
         told.saved()
         _edit(told, table, row_id)
 
 
-def _pick(told: Conversation, texts: list[str]) -> int | None:
-    """Which of a list is meant; None when nothing is typed."""
-    told.numbered(texts)
-    typed = told.talk.ask(told.voice.say("tui.plain.pick")).strip()
-    return number_in(typed, len(texts)) if typed else None
-
-
-def _name(told: Conversation) -> str:
-    return told.talk.ask(told.voice.labelled(told.voice.say("tui.matrix.name"), "").rstrip()).strip()
-
-
 def _new_role(told: Conversation, row_id: str) -> object | None:
     templates = told.desk.sitting.content.access.catalogue.role_templates
     titles = [told.voice.text(each.title) for each in templates]
-    place = _pick(told, [*titles, told.voice.say("tui.matrix.blank")])
+    place = told.picked([*titles, told.voice.say("tui.matrix.blank")])
     if place is None:
         return None
     if place == len(templates):
-        return named_row("role_groups", row_id, _name(told) or row_id)
+        return named_row("role_groups", row_id, told.asked("tui.matrix.name") or row_id)
     return from_template(templates[place], row_id)
 
 
@@ -133,7 +122,7 @@ def _new_grant(told: Conversation, row_id: str) -> object | None:
     roles = told.desk.sitting.opened.assessment.register.role_groups
     if not roles:
         raise CallError("tui.plain.no_roles")
-    place = _pick(told, [f"{each.id} {told.voice.text(each.title)}" for each in roles.values()])
+    place = told.picked([f"{each.id} {told.voice.text(each.title)}" for each in roles.values()])
     return None if place is None else Grant(id=row_id, role=list(roles)[place])
 
 

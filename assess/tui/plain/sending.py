@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assess.errors import CallError
-from assess.exchange.keys import SigningKey, spoken
+from assess.exchange.keys import SHORTEST, SigningKey, spoken
 from assess.exchange.trust import Known
 from assess.tui.plain.conversation import Conversation
 from assess.workflow.addressing import Way, institutions, new_file, ways
@@ -45,7 +45,8 @@ def _opened(told: Conversation, key: OwnKey, passphrase: str) -> tuple[SigningKe
 def _made(told: Conversation, holder: str) -> tuple[SigningKey, str]:
     if not holder:
         raise CallError("reviewscreens.round.no_holder")
-    first = told.talk.ask_secret(told.voice.say("reviewscreens.round.new_passphrase") + ":")
+    while len(first := told.talk.ask_secret(told.voice.say("reviewscreens.round.new_passphrase") + ":")) < SHORTEST:
+        told.talk.say("exchange.key.short", limit=SHORTEST)
     if told.talk.ask_secret(told.voice.say("exchange.word.ask_again").rstrip()) != first:
         raise CallError("exchange.word.not_same")
     return _opened(told, make_key(told.desk.sitting.workspace, holder, first), first)

@@ -43,30 +43,34 @@ def answer_page(view: View, shown: Around, size: Size) -> Page:
         return framed(size, top, grid_lines(view, voice, Size(size.width, room)), below)
     side = side_width(size.width)
     main = size.width - side - (1 if side else 0)
-    right, width = _item_page(view, shown, Size(main, room))
+    columns = _item_columns(view, shown, Size(main, room))
+    right = _side_by_side(columns, view.scrolled, room, voice)
     middle = beside(side_lines(view, voice, Size(side, room)), right, (side, main)) if side else right
-    slot = Box(side + 2 if side else 1, 1, width - 2, room)
-    return framed(size, top, middle, below, slot)
+    slot = Box(side + 2 if side else 1, 1, columns[0][1] - 2, room)
+    furthest = max(max(len(rows) for rows, _ in columns) - room, 0)
+    return Page(framed(size, top, middle, below).lines, slot, furthest)
 
 
-def _item_page(view: View, shown: Around, size: Size) -> tuple[list[Line], int]:
-    """The item at hand, with what helps below it or, where there is room, beside it; and how wide the item itself is.
+def _item_columns(view: View, shown: Around, size: Size) -> list[tuple[list[Line], int]]:
+    """The item at hand, with what helps below it or, where there is room, beside it: lines, and how wide they may be.
 
     Editors and menus lie over the item: what helps stays in sight beside them.
     """
-    voice, item = shown.voice, view.chosen
+    item = view.chosen
     if item is None:
-        rows = [line(Span(voice.say("tui.answer.none"), "dim"))]
-    elif size.width < WIDE:
-        rows = body(item, shown, size.width - 2)
-    else:
-        left = size.width * 3 // 5
-        widths = (left, size.width - left - 1)
-        helps = dropwhile(lambda row: not row, help_with(item, shown, widths[1] - 2))
-        columns = (asked_and_said(item, shown, left - 2), list(helps))
-        first, second = (_inset(_scrolled(each, view.scrolled, size.height, voice), size.height) for each in columns)
-        return beside(first, second, widths), left
-    return _inset(_scrolled(rows, view.scrolled, size.height, voice), size.height), size.width
+        return [([line(Span(shown.voice.say("tui.answer.none"), "dim"))], size.width)]
+    if size.width < WIDE:
+        return [(body(item, shown, size.width - 2), size.width)]
+    left = size.width * 3 // 5
+    right = size.width - left - 1
+    helps = dropwhile(lambda row: not row, help_with(item, shown, right - 2))
+    return [(asked_and_said(item, shown, left - 2), left), (list(helps), right)]
+
+
+def _side_by_side(columns: Sequence[tuple[list[Line], int]], scrolled: int, height: int, voice: Voice) -> list[Line]:
+    """The part of every column that is in sight."""
+    first, *others = (_inset(_scrolled(rows, scrolled, height, voice), height) for rows, _ in columns)
+    return beside(first, others[0], (columns[0][1], columns[1][1])) if others else first
 
 
 def _inset(rows: Sequence[Line], height: int) -> list[Line]:

@@ -70,32 +70,6 @@ def motivation_end(item: Item, around: Around, width: int) -> int:
     return len(asked_and_said(item, around, width))
 
 
-def next_step(item: Item | None, voice: Voice) -> str:
-    """That a change is saved, and what a colleague would say now: the motivation, or the next question."""
-    if item is None or not item.counted:
-        return voice.say("tui.saved.now")
-    if not item.open:
-        return voice.say("tui.saved.next")
-    step = _STEPS.get(item.blockers[0].key, "now") if item.answer is not None else "now"
-    return voice.say(f"tui.saved.{step}")
-
-
-def left_of(item: Item) -> list[str]:
-    """What is left to do about an item, by the keys of the sentences that say so."""
-    return [each.key for each in item.blockers]
-
-
-_STEPS = {
-    "ready.motivation": "why",
-    "ready.reason": "why",
-    "ready.not_applicable": "why",
-    "ready.measured": "measure",
-    "ready.plan": "plan",
-    "ready.residual_risk": "risk",
-}
-"""What to say after a change, by what is left to do about the item first."""
-
-
 def _heading(item: Item, around: Around, width: int) -> Iterator[Line]:
     title = around.voice.text(item.line.title)
     yield from paragraph(f"{item.id}  {title}", width, "title")
@@ -296,10 +270,11 @@ def _needed(item: Item, around: Around, width: int) -> Iterator[Line]:
         yield BLANK
         yield line(Span(voice.say("tui.item.needed"), "yellow"))
         yield from rows
-    if item.contradictions:
+    contradicted = item.told_contradictions
+    if contradicted:
         hit = "do:contradiction"
         yield line(Span(voice.say("tui.contradiction.here"), "yellow", hit), Span(" t", "key", hit))
-    for fired in item.contradictions:
+    for fired in contradicted:
         told = f"{fired.rule.id} {voice.text(fired.rule.message)} {voice.text(fired.rule.action)}"
         yield from paragraph(told, width - 4, severity_colour(fired.rule.severity), first="  ! ")
 

@@ -14,14 +14,31 @@ def evidence_rows(
     found: Iterable[tuple[Evidence, Condition]], state: Assessment, voice: Voice, width: int
 ) -> tuple[Row, ...]:
     """Each piece on a line: how it stands, id, title, source, until when, and which answers it supports."""
-    links: dict[str, list[str]] = {}
-    for item, answer in state.answers.items():
-        for name in answer.evidence:
-            links.setdefault(name, []).append(item)
     return tuple(
-        Row(_line(each, condition, ", ".join(links.get(each.id, ["–"])), voice, width), each.id)
+        Row(_line(each, condition, ", ".join(supported(each, state)) or "–", voice, width), each.id)
         for each, condition in found
     )
+
+
+def supported(piece: Evidence, state: Assessment) -> tuple[str, ...]:
+    """The answers that a piece of evidence supports."""
+    return tuple(item for item, answer in state.answers.items() if piece.id in answer.evidence)
+
+
+def evidence_lines(piece: Evidence, condition: Condition, voice: Voice, width: int) -> list[Line]:
+    """Everything that is known of one piece, in full."""
+    stated = {
+        "state": voice.say(f"tui.evidence.condition.{condition}"),
+        "source": piece.file or piece.url or "",
+        "sha256": piece.sha256 or "",
+        "collected": voice.value(piece.collected),
+        "covers_from": voice.value(piece.covers_from),
+        "covers_to": voice.value(piece.covers_to),
+        "expires": voice.value(piece.expires),
+        "note": voice.text(piece.note),
+    }
+    told = (voice.labelled(voice.say(f"tui.evidence.{name}"), text) for name, text in stated.items() if text)
+    return [*(row for text in told for row in paragraph(text, width)), BLANK]
 
 
 def _line(each: Evidence, condition: Condition, supports: str, voice: Voice, width: int) -> Line:

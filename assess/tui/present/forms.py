@@ -1,5 +1,6 @@
 """A record of the access register as a form: every field with how it is filled in, and a changed copy of the record."""
 
+import re
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass, replace
@@ -16,6 +17,7 @@ from assess.errors import CallError
 from assess.export.model import Subject
 from assess.export.stated import Place, in_words, places, title
 from assess.export.wording import word
+from assess.tui.present.page import cut
 from assess.tui.present.words import Voice
 
 Kind = Literal["choice", "several", "bool", "number", "date", "text", "long", "bounds"]
@@ -151,18 +153,27 @@ def _made(hint: Any) -> Any:  # noqa: ANN401 - as above
     return next(each() for each in get_args(hint) if is_dataclass(each) and isinstance(each, type))
 
 
+_NUMBER = re.compile("[0-9]{1,9}")
+"""A count of people, days or hours: none is below zero, and none has more digits."""
+
+_REPEATED = 40
+"""So many columns of what was typed wrong are repeated."""
+
+
 def typed_value(field: FormField, text: str) -> object:
     """What was typed for a field; None when nothing was. Raises CallError for what does not fit."""
     said = text.strip()
     if not said:
         return None if field.optional else ""
-    try:
-        if field.kind == "number":
-            return int(said)
-        if field.kind == "date":
+    if field.kind == "number":
+        if _NUMBER.fullmatch(said) is None:
+            raise CallError("tui.form.number", text=cut(said, _REPEATED))
+        return int(said)
+    if field.kind == "date":
+        try:
             return date.fromisoformat(said)
-    except ValueError as error:
-        raise CallError("tui.form.number" if field.kind == "number" else "tui.form.date", text=said) from error
+        except ValueError as error:
+            raise CallError("tui.form.date", text=cut(said, _REPEATED)) from error
     if isinstance(_list_of(field), tuple):
         return tuple(part.strip() for part in stored(said).split(",") if part.strip())
     return stored(said)

@@ -63,7 +63,7 @@ def _levels(scores: Scores, voice: Voice, shown: int) -> Line:
     spans: list[Span] = []
     for aspect in Aspect:
         found = scores.classification.aspects[aspect]
-        spans.append(Span(f" {aspect.value} ", "teal", f"go:level.{aspect.value}"))
+        spans.append(Span(f" {aspect.value} ", "teal", f"go:{found.decided_by[0]}" if found.decided_by else ""))
         spans.append(Span(voice.level(found.level), "bold"))
         if found.level is not None and found.decided_by and shown:
             spans.append(Span(f" ({_named(found.decided_by, shown)})", "dim"))
@@ -107,7 +107,8 @@ def told(notice: Notice, position: str, width: int) -> Line:
     """The position and the state of saving, or what went wrong."""
     if notice.style == "problem":
         return line(Span(padded(" " + notice.text, width), "problem"))
-    right = Span(whole(notice.text, width - 1) + " ", notice.style)
+    first = cell_len(position.partition(", ")[0]) + 3 if " · " in notice.text else 0
+    right = Span(whole(notice.text, max(width - 1 - first, width // 2)) + " ", notice.style)
     room = width - width_of(line(right))
     return line(*fitted(line(" ", whole(position, room - 2)), room), right)
 

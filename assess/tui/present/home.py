@@ -43,11 +43,11 @@ def _empty(home: Home, voice: Voice, width: int) -> list[Line]:
 def _list(home: Home, voice: Voice, size: Size) -> list[Line]:
     heads = [voice.say(f"tui.home.{name}") for name in _COLUMNS]
     head = line(Span("".join(_cells(heads, size.width)), "dim"))
-    rows = [
-        _row(each, voice, size.width, number, at_hand=number == home.chosen) for number, each in enumerate(home.found)
-    ]
-    top = around(len(rows), home.chosen, size.height - 1)
-    return [head, *window(rows, top, size.height - 1)]
+    room = max(size.height - 1, 0)
+    top = around(len(home.found), home.chosen, room)
+    seen = enumerate(home.found[top : top + room], top)
+    rows = [_row(each, voice, size.width, number, at_hand=number == home.chosen) for number, each in seen]
+    return [head, *window(rows, 0, room)]
 
 
 def _row(each: Summary, voice: Voice, width: int, number: int, *, at_hand: bool) -> Line:

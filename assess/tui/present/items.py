@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from assess.domain.answers import Answer
+from assess.domain.conditions import All, AnyOf, AnyQuestion, Compare, Condition
 from assess.domain.kept import Kept
 from assess.domain.questionnaire import Content, Entry, LevelQuestion, Requirement
 from assess.domain.record import dataclass
@@ -61,6 +62,15 @@ class Item:
         return self.asked_back or (self.counted and self.open)
 
     @property
+    def told_contradictions(self) -> tuple[Contradiction, ...]:
+        """What contradicts it, without the rules on short motivations while it still waits for one.
+
+        Who chose an answer a moment ago is asked for the motivation and not yet blamed for it.
+        """
+        waiting = any(each.key == "ready.motivation" for each in self.blockers)
+        return tuple(each for each in self.contradictions if not (waiting and _on_motivation(each.rule.when)))
+
+    @property
     def answer(self) -> Answer | None:
         """What was answered."""
         return self.line.answer
@@ -82,6 +92,18 @@ class Item:
         if isinstance(shape, Entry):
             return shape.filled_by == "supplier" and shape.derived_from is None
         return self.line.applies and not (isinstance(shape, Requirement) and shape.answer == "matrix")
+
+
+def _on_motivation(condition: Condition) -> bool:
+    """Whether a rule looks at how long the motivation of a question is."""
+    match condition:
+        case AnyQuestion(any_question=part):
+            return _on_motivation(part)
+        case All(all=parts) | AnyOf(any=parts):
+            return any(map(_on_motivation, parts))
+        case Compare(op=op):
+            return op == "shorter_than"
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from assess.domain.record import dataclass
 from assess.domain.register import Grant, RoleGroup
 from assess.domain.sentence import annex_line, annex_lines
-from assess.export.matrix import ACTIONS, STANDING
+from assess.export.matrix import ACTIONS, STANDING, UNKNOWN
 from assess.export.model import Subject
+from assess.export.wording import word
 from assess.scoring.results import Finding
 from assess.tui.present.body import Around, asked_lines
 from assess.tui.present.frame import Hint, Notice, bar, below_of, framed, room_for, standing
@@ -24,6 +27,17 @@ _LEFT = 34
 
 _BESIDE = 50
 """With so many columns left, the right at hand stands beside the grid."""
+
+_LETTERS = 3
+"""So many letters fit in a cell; of more the first two are shown, with a sign that there are more."""
+
+_MORE_LETTERS, _MORE_RIGHTS, _CAME_BACK, _NO_RIGHT = "&", "+", "<", "·"
+
+_EXPLAINED = 14
+"""With so many lines there is room to say below the grid what its letters and signs mean."""
+
+_LEGEND = 4
+"""So many lines are kept for that where the right at hand stands beside the grid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +111,13 @@ def _middle(view: Matrix, subject: Subject, voice: Voice, size: Size) -> list[Li
     side = size.width - whole - 1
     if side < _BESIDE:
         grid = grid_lines(view, subject, voice, size.width, max(size.height // 2, 4))
+        grid += legend_lines(grid, subject, voice, size.width) if size.height >= _EXPLAINED else []
         under = _inset(detail_lines(view, subject, voice, size.width - 2), size.height - len(grid))
         return [*grid, *under]
-    grid = window(grid_lines(view, subject, voice, whole, size.height), 0, size.height)
-    return beside(grid, _inset(detail_lines(view, subject, voice, side - 2), size.height), (whole, side))
+    grid = grid_lines(view, subject, voice, whole, size.height - _LEGEND)
+    grid += legend_lines(grid, subject, voice, whole)
+    right = _inset(detail_lines(view, subject, voice, side - 2), size.height)
+    return beside(window(grid, 0, size.height), right, (whole, side))
 
 
 def _inset(rows: Sequence[Line], height: int) -> list[Line]:
@@ -143,18 +160,44 @@ def _role_line(view: Matrix, subject: Subject, seen: Sequence[str], at: tuple[in
 
 
 def _cell(subject: Subject, role: str, category: str, view: Matrix) -> tuple[str, str]:
-    """What a role group can do with a category in letters, in the colour of the gravest finding; `!`: came back."""
+    """What a role group can do with a category in letters and signs, in the colour of the gravest finding."""
     found = grants_in(subject, role, category)
     if not found:
-        return "·", "dim"
+        return _NO_RIGHT, "dim"
     grant = found[0]
-    stated = grant.actions
-    letters = "?" if stated is None else "".join(letter for action, letter in ACTIONS.items() if action in stated)
+    letters = _letters(grant)
+    shown = letters if len(letters) <= _LETTERS else letters[: _LETTERS - 1] + _MORE_LETTERS
     back = any(each.id in view.came_back for each in found)
-    more = ("+" if len(found) > 1 else "") + ("!" if back else "")
-    return f"{letters[:3]}{STANDING.get(grant.standing or '', '.')}{more}", _gravest(
-        subject, [each.id for each in found]
-    )
+    more = (_MORE_RIGHTS if len(found) > 1 else "") + (_CAME_BACK if back else "")
+    return f"{shown}{STANDING.get(grant.standing or '', UNKNOWN)}{more}", _gravest(subject, [each.id for each in found])
+
+
+def _letters(grant: Grant) -> str:
+    stated = grant.actions
+    return UNKNOWN if stated is None else "".join(letter for action, letter in ACTIONS.items() if action in stated)
+
+
+def legend_lines(grid: Sequence[Line], subject: Subject, voice: Voice, width: int) -> list[Line]:
+    """What the letters and signs mean that are in sight in the grid, and no others; no part of it is broken off."""
+    seen = {sign for row in grid for span in row if span.hit.startswith("cell:") for sign in span.text}
+    told = [f"{letter} {word(subject, 'action', action)}" for action, letter in ACTIONS.items() if letter in seen]
+    told += [f"{sign} {word(subject, 'standing', name)}" for name, sign in STANDING.items() if sign in seen]
+    told += [f"{sign} {voice.say(f'tui.matrix.sign.{name}')}" for name, sign in _SIGNS.items() if sign in seen]
+    rows: list[str] = []
+    for part in told:
+        longer = f"{rows[-1]}, {part}" if rows else part
+        rows = [*rows[:-1], longer] if rows and cell_len(longer) < width - 1 else [*rows, part]
+    return [line(" ", Span(row, "dim")) for row in rows]
+
+
+_SIGNS = {
+    "unknown": UNKNOWN,
+    "more_actions": _MORE_LETTERS,
+    "more_rights": _MORE_RIGHTS,
+    "came_back": _CAME_BACK,
+    "none": _NO_RIGHT,
+}
+"""The signs of a cell that are not of an action or standing, each with the name of its explanation."""
 
 
 def _gravest(subject: Subject, objects: Sequence[str]) -> str:

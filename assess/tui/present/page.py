@@ -36,10 +36,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one screen shows: exactly as many lines as it is high, and where an editor may stand."""
+    """What one screen shows: exactly as many lines as it is high, where an editor may stand, and how far it scrolls."""
 
     lines: tuple[Line, ...]
     slot: Box = Box(0, 0, 1, 1)
+    furthest: int = 0
 
 
 class Size(NamedTuple):

@@ -1,7 +1,7 @@
 """What an event of the journal changed, in plain words: field by field, what it was and what it became."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from assess.domain.answers import Deviation, Evidence
 from assess.domain.events import TABLES
@@ -30,6 +30,19 @@ class Told:
     label: str
     old: str
     new: str
+
+
+class Tells(Protocol):
+    """Somebody who puts events into words."""
+
+    def about(self, event: Event) -> str:
+        """What an event is about."""
+
+    def fields(self, event: Event) -> tuple[Told, ...]:
+        """What it changed, field by field."""
+
+    def short(self, event: Event) -> str:
+        """All of it on one line."""
 
 
 class Teller:

@@ -40,11 +40,13 @@ class Rows:
 
 
 def row_lines(rows: Rows, width: int, height: int) -> list[Line]:
-    """The rows in sight."""
-    lines = []
-    for number, row in enumerate(rows.rows):
-        hit = "" if row.target is None else f"row:{number}"
-        spans = tuple(span._replace(hit=hit) for span in fitted(row.line, width))
-        chosen = number == rows.at and row.target is not None
-        lines.append(tuple(Span(span.text, "cursor", hit) for span in spans) if chosen else spans)
-    return window(lines, around(len(lines), rows.at, height), height)
+    """The rows in sight; no others are made."""
+    top = around(len(rows.rows), rows.at, height)
+    seen = enumerate(rows.rows[top : top + height], top)
+    return window([_row_line(row, number, width, at_hand=number == rows.at) for number, row in seen], 0, height)
+
+
+def _row_line(row: Row, number: int, width: int, *, at_hand: bool) -> Line:
+    hit = "" if row.target is None else f"row:{number}"
+    spans = tuple(span._replace(hit=hit) for span in fitted(row.line, width))
+    return tuple(Span(span.text, "cursor", hit) for span in spans) if at_hand and hit else spans

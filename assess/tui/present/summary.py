@@ -10,7 +10,7 @@ from assess.scoring.improve import Improvement, Plan, best_improvements
 from assess.scoring.readiness import Blocker
 from assess.scoring.results import GroupResult, ItemResult, Scores, percentage
 from assess.tui.present.body import Around
-from assess.tui.present.page import BLANK, Line, Span, line, padded, wrapped
+from assess.tui.present.page import BLANK, Line, Span, line, padded, width_of, wrapped
 from assess.tui.present.rows import Row
 from assess.tui.present.words import Voice, colour, severity_colour, sign
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assess.workflow.returning import Asked
 
 _BEST = 10
+_LIMITING = 4
+"""So many ids of what limits a verdict are named at most."""
 _ASKED = 22
 """Columns before the words of an institution."""
 _IN_PLAN = (State.NOT_MET, State.PLANNED, State.PARTLY, State.ALTERNATIVE)
@@ -31,7 +33,7 @@ def summary_rows(
     return (
         *_came_back(asked, voice, width),
         *_levels(scores, voice),
-        *_scores(scores, voice),
+        *_scores(scores, voice, width),
         *_contradictions(scores, voice),
         *(_blockers(left, voice) if left is not None else ()),
         *_findings(scores, voice),
@@ -80,7 +82,7 @@ def _levels(scores: Scores, voice: Voice) -> Iterator[Row]:
         yield Row(tuple(spans), found.decided_by[0] if found.decided_by else f"{aspect.value}1")
 
 
-def _scores(scores: Scores, voice: Voice) -> Iterator[Row]:
+def _scores(scores: Scores, voice: Voice, width: int) -> Iterator[Row]:
     yield Row(BLANK)
     yield _title(voice.say("tui.summary.scores"))
     heads = [voice.say(f"tui.summary.{name}") for name in ("declared", "assured", "coverage", "worst")]
@@ -88,19 +90,18 @@ def _scores(scores: Scores, voice: Voice) -> Iterator[Row]:
     groups = {voice.say(f"term.aspect.{aspect}"): scores.controls.aspects[aspect] for aspect in Aspect}
     groups[voice.say("tui.summary.access")] = scores.access.total
     for name, group in groups.items():
-        yield Row(_group(name, group, voice), group.limited_by[0] if group.limited_by else None)
+        yield Row(_group(name, group, voice, width), group.limited_by[0] if group.limited_by else None)
 
 
-def _group(name: str, group: GroupResult, voice: Voice) -> Line:
+def _group(name: str, group: GroupResult, voice: Voice, width: int) -> Line:
+    """The scores of one part, and as many of the ids that limit it as fit."""
     shares = (group.declared, group.assured, group.coverage, group.worst_case)
     told = "".join(padded("–" if share is None else f"{percentage(share)} %", 10) for share in shares)
-    limits = ", ".join(group.limited_by[:4]) + ("…" if len(group.limited_by) > 4 else "")  # noqa: PLR2004 - a few
-    return line(
-        f" {padded(name, 18)}{told}",
-        sign(group.verdict),
-        Span(f" {voice.verdict(group.verdict)} ", colour(group.verdict)),
-        Span(limits, "dim"),
-    )
+    verdict = Span(f" {voice.verdict(group.verdict)} ", colour(group.verdict))
+    row = line(f" {padded(name, 18)}{told}", sign(group.verdict), verdict)
+    found, room = group.limited_by, width - width_of(row)
+    limiting = (", ".join(found[:shown]) + "…" * (len(found) > shown) for shown in range(_LIMITING, 0, -1))
+    return (*row, Span(next((ids for ids in limiting if len(ids) <= room), ""), "dim"))
 
 
 def _contradictions(scores: Scores, voice: Voice) -> Iterator[Row]:

@@ -9,11 +9,12 @@ from assess.scoring.results import Contradiction
 from assess.scoring.whatif import WhatIf
 from assess.tui.canvas import Canvas
 from assess.tui.present.answer import View, answer_page
-from assess.tui.present.body import example_of, left_of, motivation_end, next_step
+from assess.tui.present.body import example_of, motivation_end
 from assess.tui.present.choices import Choice, choices_of, several, toggled, typed_in
 from assess.tui.present.frame import Hint
 from assess.tui.present.items import Item
 from assess.tui.present.menu import Menu, reading
+from assess.tui.present.nextstep import left_of, next_step
 from assess.tui.present.page import Page, Size
 from assess.tui.present.shift import shift_menu
 from assess.tui.question import Question
@@ -44,7 +45,9 @@ class AnswerScreen(Walking, Contradicting, Tabling):
             notice=self.notice,
             hints=self.hints(),
         )
-        return answer_page(view, desk.around(self.voice.language), size)
+        page = answer_page(view, desk.around(self.voice.language), size)
+        self.scrolled = min(self.scrolled, page.furthest)
+        return page
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that mean something for the item at hand."""
@@ -63,8 +66,9 @@ class AnswerScreen(Walking, Contradicting, Tabling):
 
     def saved(self, text: str = "") -> None:
         """Says that a change is on disk, and what comes next."""
-        typing = self.question is not None
-        super().saved(text if text or typing else next_step(self.desk.item, self.voice))
+        if not text and self.question is None:
+            text = next_step(self.desk.item, self.desk.whole, self.desk.around(self.voice.language))
+        super().saved(text)
 
     def typed_and_taken(self) -> None:
         """What was written is in sight after the editor is gone."""
@@ -76,9 +80,19 @@ class AnswerScreen(Walking, Contradicting, Tabling):
             self.saved()
 
     def go_to(self, reference: str) -> None:
-        """To an item of this screen."""
+        """To an item of this screen, widening the filter when it is hidden."""
         self.desk.go(reference)
         self.moved()
+
+    def jump_to(self, name: str) -> None:
+        """To the item that was pointed out."""
+        self.go_to(name)
+
+    def came_back(self, references: tuple[str, ...], key: str) -> None:
+        """Goes to what was undone or done again."""
+        if references:
+            self.go_to(references[0])
+        super().came_back(references, key)
 
     def at_hand(self) -> Sequence[Contradiction]:
         """What contradicts the item at hand."""

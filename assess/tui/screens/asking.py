@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.tui.present.frame import LOW, Notice
+from assess.tui.present.frame import LOW, Notice, whole
 from assess.tui.present.menu import Menu
 from assess.tui.present.page import Box, Line, Page, Span, line, padded
 from assess.tui.question import Question
@@ -49,12 +49,13 @@ class Asking(Root):
         self._editor: TextEditor | LineEditor | None = None
         self._pause: Timer | None = None
         self._saved = ""
+        self._refused = False
 
     def ask(self, question: Question) -> None:
         """Puts an editor on the page."""
         from assess.tui.editors import LineEditor, TextEditor  # noqa: PLC0415 - a screen appears before its editors
 
-        self.question, self._saved = question, question.value
+        self.question, self._saved, self._refused = question, question.value, False
         self._editor = TextEditor(question) if question.several_lines else LineEditor(question)
         self.mount(self._editor)
         self._editor.focus()
@@ -68,12 +69,12 @@ class Asking(Root):
         return Box(slot.x, max(slot.y + slot.height - height, 1), slot.width, height)
 
     def editor_label(self, width: int) -> Line:
-        """What is asked; on a low screen, which has no line of keys, also how to be done with it."""
+        """What is asked, and how to be done with a text; on a low screen, which has no line of keys, every key."""
         if self.question is None:
             return ()
-        keys = (f"{key} {self.voice.say(title)}" for key, title in keys_over(self.question, None))
-        foot = "" if self.room.height >= LOW else " · " + " · ".join(keys)
-        return line(Span(padded(f" {self.question.label}{foot}", width), "bar"))
+        keys = [f"{key} {self.voice.say(title)}" for key, title in keys_over(self.question, None)]
+        shown = keys if self.room.height < LOW else keys[:1] if self.question.several_lines else []
+        return line(Span(padded(whole(" · ".join((f" {self.question.label}", *shown)), width), width), "bar"))
 
     def place_editor(self, page: Page | None = None) -> None:
         """Puts the editor where it belongs on a page, or on the one as it is now: a long notice takes lines from it."""
@@ -116,19 +117,40 @@ class Asking(Root):
         self.draw()
 
     def on_text_area_changed(self) -> None:
-        """Saves after a pause."""
+        """Saves after a pause; until then nothing says that it is saved."""
+        self._tell_unsaved()
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.save_typed)
+        self._pause = self.set_timer(PAUSE, self.save_in_a_pause)
+
+    def _tell_unsaved(self) -> None:
+        changed = getattr(self._editor, "text", self._saved) != self._saved
+        typing = Notice(self.voice.say("tui.saved.typing"), "dim")
+        if changed and self.notice.style == "ok":
+            self.notice = typing
+            self.draw()
+        elif self.notice == typing and not changed:
+            self.notice = Notice(self.voice.say("tui.saved.now"))
+            self.draw()
+
+    def save_in_a_pause(self) -> None:
+        """Saves, unless that was refused: who is told that another program wrote this too decides what counts."""
+        if not self._refused:
+            self.save_typed()
 
     def save_typed(self) -> None:
         """What stands in an editor of several lines is recorded, and typing goes on."""
         editor, question = self._editor, self.question
         text = getattr(editor, "text", self._saved)
         if question is not None and question.several_lines and text != self._saved:
-            if self.attempt(lambda: question.then(text)):
+            if self._recorded(question, text):
                 self._saved = text
             self.draw()
+
+    def _recorded(self, question: Question, text: str) -> bool:
+        done = self.attempt(lambda: question.then(text))
+        self._refused = not done and not self.program.unsaved
+        return done
 
     def _finish(self, question: Question, text: str) -> None:
         """Takes the text; the editor stays where that fails. What is asked next has an editor of its own."""
@@ -138,7 +160,7 @@ class Asking(Root):
             return
         editor, self.question, self._editor = self._editor, None, None
         self.set_focus(None)
-        if self.attempt(lambda: question.then(text)):
+        if self._recorded(question, text):
             if editor is not None:
                 editor.remove()
             self._took(question)

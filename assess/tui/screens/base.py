@@ -71,8 +71,8 @@ class PageScreen(Asking):
         self.draw()
 
     def draw(self) -> None:
-        """Paints the page, with what lies over it."""
-        if not self.is_mounted or self.size.width == 0:
+        """Paints the page, with what lies over it; where there is nothing to paint on, not yet or no more, nothing."""
+        if not self.query(Canvas) or self.size.width == 0:
             return
         page = self.page(self.room)
         slot = page.slot
@@ -179,11 +179,11 @@ class PageScreen(Asking):
         elif kind == "choose":
             self.action_do("choose", what)
         elif self.menu is None and self.question is None:
-            self.attempt(lambda: self.hit(what))
+            self.attempt(lambda: self.hit(hit.what))
             self.draw()
 
     def hit(self, what: str) -> None:
-        """A click on something of the screen's own."""
+        """A click on something of the screen's own, such as `row:3` or `go:B1`."""
 
     # ---------------------------------------------------------------------------------------------- menus
 
@@ -213,7 +213,8 @@ class PageScreen(Asking):
         menu = self.menu
         if menu is None:
             return
-        last = max((len(menu.options) or len(menu.told)) - 1, 0)
+        room = self.query_one(Canvas).page.slot.height - 2
+        last = len(menu.options) - 1 if menu.options else max(len(menu.told) - room, 0)
         page = max(self.room.height - 8, 1)
         moves = {"up": -1, "down": 1, "page_up": -page, "page_down": page, "first": -last, "last": last}
         if name in moves:

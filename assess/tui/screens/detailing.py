@@ -6,10 +6,10 @@ from functools import partial
 
 from assess.domain.answers import Answer
 from assess.domain.questionnaire import Requirement
-from assess.tui.present.body import left_of
 from assess.tui.present.frame import Notice
 from assess.tui.present.items import Item, matching
 from assess.tui.present.menu import Menu
+from assess.tui.present.nextstep import left_of
 from assess.tui.present.words import Voice
 from assess.tui.question import Question
 from assess.tui.screens.jumping import Jumping
@@ -32,12 +32,6 @@ FURTHER = frozenset(("ready.plan", "ready.residual_risk"))
 
 class Detailing(Jumping, Measuring):
     """What the answer screen does with the item at hand, beside choosing."""
-
-    def came_back(self, references: tuple[str, ...], key: str) -> None:
-        """Goes to what was undone or done again."""
-        super().came_back(references, key)
-        if references:
-            self.desk.go(references[0])
 
     def do_clear(self) -> None:
         """Takes the answer away."""
@@ -141,10 +135,6 @@ class Detailing(Jumping, Measuring):
         items = [item for section in self.desk.whole for item in section.items]
         found = matching(items, typed, lambda item: self.voice.text(item.line.title))
         return [(item.id, self.voice.text(item.line.title)) for item in found]
-
-    def jump_to(self, name: str) -> None:
-        """To the item, widening the filter when it is hidden."""
-        self.desk.go(name)
 
     def do_bulk(self) -> None:
         """Says of every open item of the section that it is not applicable, with one reason."""

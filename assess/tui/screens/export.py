@@ -12,6 +12,7 @@ from assess.tui.present.export import Wanted, Written, export_rows
 from assess.tui.present.frame import Notice
 from assess.tui.present.menu import Menu
 from assess.tui.present.rows import Rows
+from assess.tui.present.words import without_option
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
 from assess.tui.screens.listing import Listing
@@ -20,6 +21,7 @@ from assess.workflow.exporting import Order
 from assess.workflow.exporting import export as write_formats
 from assess.workflow.formats import FORMATS
 from assess.workflow.looking import Looking
+from assess.workflow.reading import typed_path
 from assess.workflow.sitting import Sitting
 
 
@@ -96,7 +98,7 @@ class ExportScreen(Listing):
         self.busy, self.written = True, []
         names = tuple(name for name in FORMATS if name in self.chosen)
         edition = Edition(self.voice.language, self.profile)
-        self._write(Order(names, str(Path(self.folder).expanduser()), edition))
+        self._write(Order(names, str(typed_path(self.folder)), edition))
 
     @work(thread=True)
     def _write(self, order: Order) -> None:
@@ -124,7 +126,7 @@ class ExportScreen(Listing):
 
     def _failed(self, error: AssessError) -> None:
         self.busy, self.written = False, []
-        self.notice = Notice(error.text(self.voice.language), "problem")
+        self.notice = Notice(without_option(error.text(self.voice.language)), "problem")
         self.draw()
 
     def _last(self) -> str | None:

@@ -70,12 +70,6 @@ class HomeScreen(Moving, Beginning):
             return (*found, Hint("o", self.voice.say("tui.action.look.title"), "look"))
         return found if self.found else tuple(each for each in found if each.action not in _OF_ONE)
 
-    def hit(self, what: str) -> None:
-        """A click on a row takes it to hand, and a second one opens it."""
-        if self.at == int(what):
-            self.do_open()
-        self.at = int(what)
-
     def count(self) -> int:
         """How many assessments there are."""
         return len(self.found)

@@ -26,8 +26,10 @@ class Jumping(PageScreen):
         self.ask(Question(label=label, then=self._jump, follow=self._list_places))
 
     def _list_places(self, typed: str) -> None:
-        options = tuple(f"{name}  {title}" for name, title in self.places(typed)[:_SHOWN])
-        self.choose_from(Menu(title=self.voice.say("tui.ask.jump"), options=options))
+        found = self.places(typed)
+        options = tuple(f"{name}  {title}" for name, title in found[:_SHOWN])
+        title = self.voice.say("tui.ask.found", count=len(found)) if found else self.voice.say("tui.ask.found_none")
+        self.choose_from(Menu(title=title, options=options))
 
     def _jump(self, typed: str) -> None:
         at = self.menu.at if self.menu is not None else 0

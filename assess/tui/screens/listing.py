@@ -42,15 +42,6 @@ class Listing(Moving):
         """To the row that leads somewhere so many further."""
         self.at = self.rows().moved(steps).at
 
-    def hit(self, what: str) -> None:
-        """A click takes a row to hand; a second one opens it."""
-        kind, _, number = what.partition(":")
-        if kind != "row":
-            return
-        if self.at == int(number):
-            self.open_row()
-        self.at = int(number)
-
     def open_row(self) -> None:
         """What Enter does with the row at hand."""
 

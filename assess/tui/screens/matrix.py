@@ -137,11 +137,11 @@ class MatrixScreen(Registering):
 
     def hit(self, what: str) -> None:
         """A click on a cell goes there; on a role group it opens its form."""
-        if what.startswith("cell:"):
-            _, row, column = what.split(":")
-            self._to(int(row), int(column))
-        elif what.startswith("row:"):
-            self._to(int(what[4:]), self.column)
+        kind, *places = what.split(":")
+        if kind == "cell":
+            self._to(int(places[0]), int(places[1]))
+        elif kind == "row":
+            self._to(int(places[0]), self.column)
             self.edit_row("role_groups", self.roles[self.row].id)
 
     # ------------------------------------------------------------------------------------------- changing

@@ -8,9 +8,10 @@ from assess.domain.answers import Answer
 from assess.domain.fields import Field
 from assess.domain.questionnaire import Requirement
 from assess.errors import CallError
-from assess.tui.present.body import left_of, measuring_lines
+from assess.tui.present.body import measuring_lines
 from assess.tui.present.items import Item
 from assess.tui.present.menu import Menu
+from assess.tui.present.nextstep import left_of
 from assess.tui.present.page import Line
 from assess.tui.question import Question
 from assess.tui.screens.base import PageScreen

@@ -22,6 +22,19 @@ class Moving(PageScreen):
         """Takes the line so many further to hand, at most to the ends."""
         self.at = max(0, min(self.at + steps, self.count() - 1))
 
+    def do_open(self) -> None:
+        """Opens the line at hand."""
+
+    def hit(self, what: str) -> None:
+        """A click takes a line to hand; a second one opens it."""
+        kind, _, number = what.partition(":")
+        if kind != "row":
+            return
+        if self.at == int(number):
+            self.do_open()
+        else:
+            self.at = int(number)
+
     def do_up(self) -> None:
         """The line above."""
         self.move(-1)

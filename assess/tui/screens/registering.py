@@ -18,7 +18,7 @@ class Registering(Forming):
         """Called when there is a new role group."""
 
     def do_role(self) -> None:
-        """Adds a role group: from a template, or an empty one. Or opens another table of the register."""
+        """Adds a role group: from a template, or an empty one."""
         templates = self.desk.sitting.content.access.catalogue.role_templates
         names = [f"{self.voice.text(each.title)} ({each.id})" for each in templates]
         menu = Menu(title=self.voice.say("tui.matrix.template"), options=(*names, self.voice.say("tui.matrix.blank")))

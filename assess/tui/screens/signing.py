@@ -49,6 +49,10 @@ class Signing(PageScreen):
             raise CallError("reviewscreens.round.no_holder")
 
         def again(first: str) -> None:
+            from assess.exchange.keys import SHORTEST  # noqa: PLC0415 - as above
+
+            if len(first) < SHORTEST:
+                raise CallError("exchange.key.short", limit=SHORTEST)
             label = self.voice.say("exchange.word.ask_again").rstrip(": ")
             self.ask(Question(label=label, secret=True, then=lambda text: self._make(holder, (first, text), then)))
 

@@ -10,8 +10,9 @@ from assess.scoring.improve import Plan
 from assess.scoring.readiness import Blocker
 from assess.scoring.results import Contradiction
 from assess.scoring.whatif import what_if
+from assess.tui.present.frame import Notice
 from assess.tui.present.menu import Menu
-from assess.tui.present.page import line
+from assess.tui.present.page import paragraph
 from assess.tui.present.rows import Rows
 from assess.tui.present.shift import shift_lines
 from assess.tui.present.summary import plan_lines, summary_rows
@@ -117,7 +118,7 @@ class SummaryScreen(Contradicting, Submitting, Listing):
         self.program.call_from_thread(self._way_found, plan)
 
     def _way_found(self, plan: Plan) -> None:
-        told = tuple(line(text) for text in plan_lines(plan, self.voice))
+        told = tuple(row for text in plan_lines(plan, self.voice) for row in paragraph(text, self.room.width - 2))
         items = self.desk.sitting.scores.items
         options = tuple(
             f"{each.item} {self.voice.text(items[each.item].item.title)} "
@@ -125,6 +126,8 @@ class SummaryScreen(Contradicting, Submitting, Listing):
             for each in plan.improvements
         )
         menu = Menu(title=self.voice.say("tui.way.title"), told=told, options=options)
+        if self.notice.style == "dim":
+            self.notice = Notice()  # it is not being reckoned any more
         self.choose_from(menu, lambda number: self._jump(plan.improvements[number].item))
         self.draw()
 

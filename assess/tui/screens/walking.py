@@ -63,21 +63,27 @@ class Walking(PageScreen):
         self.moved()
 
     def do_next_open(self) -> None:
-        """The next item that needs something."""
-        if not self.desk.move_open(1):
-            self.say("tui.answer.all_done")
-        self.moved()
+        """The next item that needs something; after the last one the first."""
+        self._to_open(1)
 
     def do_previous_open(self) -> None:
-        """The item before that needs something."""
-        if not self.desk.move_open(-1):
+        """The item before that needs something; before the first one the last."""
+        self._to_open(-1)
+
+    def _to_open(self, steps: int) -> None:
+        """Goes round the ends, and says so: who did not see it would be lost."""
+        before = self.desk.place
+        if not self.desk.move_open(steps):
             self.say("tui.answer.all_done")
+        elif (self.desk.place - before) * steps < 0:
+            self.say("tui.answer.from_the_start" if steps > 0 else "tui.answer.from_the_end")
         self.moved()
 
     def hit(self, what: str) -> None:
         """A click on an item goes there."""
-        self.desk.go(what)
-        self.moved()
+        kind, _, name = what.partition(":")
+        if kind == "go" and self.desk.go(name):
+            self.moved()
 
     def do_grid(self) -> None:
         """All items in rows, or one at a time."""

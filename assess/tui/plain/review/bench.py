@@ -20,7 +20,7 @@ class Bench(Loop):
         """Records a verdict on the item at hand and goes to the next that waits."""
         raise NotImplementedError
 
-    def needed(self, text: str, key: str, **parameters: object) -> str:
+    def needed(self, text: str, key: str, /, **parameters: object) -> str:
         """What was typed behind a command, or else the answer to a question."""
         return text or self.asked(key, **parameters)
 

@@ -1,23 +1,23 @@
 """The review of one submission in lines: each item in full, then one verdict or command a line."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 
 from assess.domain.review import JUDGED, Counted, Judged
 from assess.errors import CallError
 from assess.tui.plain.answering import Answering
 from assess.tui.plain.conversation import WIDE, number_in
+from assess.tui.plain.journals import changes, journal, review_journal
 from assess.tui.plain.review.bench import Bench
 from assess.tui.plain.review.beside import own, remark
 from assess.tui.plain.review.ending import conclude, send_back, stand
 from assess.tui.plain.review.levels import levels
 from assess.tui.plain.review.register import register
 from assess.tui.present.review.item import asked_lines, guidance_lines, head_lines, said_lines
-from assess.tui.present.review.words import counts, standing_word
+from assess.tui.present.review.typed import day_to_come
+from assess.tui.present.review.words import counts, named, standing_word
 from assess.tui.reviewdesk import FILTERS, ORDERS
 from assess.tui.seeing import seen, told_of
-from assess.workflow.clock import day
 
 _LISTED = 20
 
@@ -64,22 +64,15 @@ class Reviewing(Bench):
     def _record(self, items: list[str], verdict: Judged, why: str, *, state: Counted | None = None) -> None:
         if (verdict != "accept" or state) and not why:
             why = self.asked(f"reviewscreens.why.{verdict}")
-        until = self._until().isoformat() if verdict == "waive" else None
+        until = ""
+        if verdict == "waive":
+            until = self.asked("reviewscreens.ask.until")
+            day_to_come(until, self.bench.work.workspace.today())
         concluded = self.bench.work.review.conclusion is not None
-        self.bench.work.judge(items, verdict, why, until, state=state)
+        self.bench.work.judge(items, verdict, why, until or None, state=state)
         told = items[0] if len(items) == 1 else self.voice.say("reviewscreens.batch.count", count=len(items))
         way = "reviewscreens.reopened" if concluded else "reviewscreens.saved"
         self.talk.say(way, items=told, verdict=self.voice.say(f"reviewscreens.standing.{verdict}"))
-
-    def _until(self) -> date:
-        typed = self.asked("reviewscreens.ask.until")
-        try:
-            until = day(typed)
-        except ValueError as error:
-            raise CallError("reviewscreens.need.day", text=typed) from error
-        if until < day(self.bench.work.workspace.now()[:10]):
-            raise CallError("reviewscreens.need.future", text=typed)
-        return until
 
     def batch(self, text: str) -> None:
         """One verdict with one reason on everything that waits in the list, after saying how much that is."""
@@ -87,7 +80,7 @@ class Reviewing(Bench):
         if not items:
             raise CallError("plainreview.no_item")
         self.talk.line(self.voice.say("reviewscreens.batch.title", count=len(items)))
-        self.talk.line(", ".join(items))
+        self.talk.line(named(items))
         number = self.picked([self.voice.say(f"reviewscreens.verdict.{each}") for each in JUDGED])
         if number is None:
             return
@@ -100,7 +93,7 @@ class Reviewing(Bench):
     def undo(self, _text: str) -> None:
         """Takes the last change of this sitting back, and goes to what it was about."""
         items = self.bench.work.undo()
-        self.talk.say("tui.undo.done", items=", ".join(items))
+        self.talk.say("tui.undo.done", items=named(items))
         if items and self.bench.go(items[0]):
             self.tell()
 
@@ -205,6 +198,9 @@ _COMMANDS: Mapping[str, Callable[[Reviewing, str], None]] = {
     "C": stand,
     "conclude": conclude,
     "return": send_back,
+    "log": journal,
+    "G": review_journal,
+    "W": changes,
     "answers": Reviewing.answers,
     "l": Reviewing.language,
     "?": Reviewing.help,

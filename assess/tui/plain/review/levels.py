@@ -28,6 +28,7 @@ def levels(told: Bench, text: str) -> None:
     if not reason:
         raise CallError("reviewscreens.need.why")
     work.require(f"{aspect.value}={level.value}", reason)
+    told.bench.arrange()
     told.talk.say("tui.saved.now")
     told.talk.say("reviewscreens.levels.adds", count=len(work.own.added), stricter=len(_stricter(told)))
 

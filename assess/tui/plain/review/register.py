@@ -1,15 +1,13 @@
 """The register of findings in lines: told, added to, filled in, closed."""
 
 from dataclasses import replace
-from datetime import date
 
 from assess.domain.review import GRADES, RegisterFinding
 from assess.domain.text import stored
-from assess.errors import CallError
 from assess.tui.plain.conversation import BLANK, number_in
 from assess.tui.plain.review.bench import Bench
 from assess.tui.present.review.findings import FIELDS, field_texts
-from assess.workflow.clock import day
+from assess.tui.present.review.typed import day_or_none
 
 
 def register(told: Bench, text: str) -> None:
@@ -75,15 +73,8 @@ def _with(told: Bench, found: RegisterFinding, field: str, text: str) -> Registe
     if field == "items":
         return replace(found, items=_items(said))
     if field == "due":
-        return replace(found, due=_day(said))
+        return replace(found, due=day_or_none(said))
     return replace(found, **{field: stored(said)})  # type: ignore[arg-type] # by the names of FIELDS
-
-
-def _day(text: str) -> date | None:
-    try:
-        return day(text) if text else None
-    except ValueError as error:
-        raise CallError("reviewscreens.need.day", text=text) from error
 
 
 def _items(text: str) -> tuple[str, ...]:

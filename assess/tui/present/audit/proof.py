@@ -53,7 +53,8 @@ def _of_pack(found: Verification, voice: Voice, width: int) -> Iterator[Line]:
     manifest = found.manifest
     if manifest is not None:
         yield from _sealed(manifest, found, voice, width)
-        yield from _questionnaires(manifest, found, voice, width)
+        yield from _questionnaires(manifest, voice, width)
+        yield from _returned(found, voice, width)
         yield from _members(manifest, voice, width)
 
 
@@ -89,10 +90,18 @@ def _sealed(manifest: Manifest, found: Verification, voice: Voice, width: int) -
         yield from _fact(voice.say(f"audit.proof.{name}"), value, width)
 
 
-def _questionnaires(manifest: Manifest, found: Verification, voice: Voice, width: int) -> Iterator[Line]:
+def _questionnaires(manifest: Manifest, voice: Voice, width: int) -> Iterator[Line]:
+    if not manifest.questionnaires:
+        return
     yield from (BLANK, _title(voice.say("audit.proof.questionnaires", count=len(manifest.questionnaires))))
     for each in manifest.questionnaires:
         yield from _fact(f"{each.id} {each.version}", each.digest, width)
+
+
+def _returned(found: Verification, voice: Voice, width: int) -> Iterator[Line]:
+    """What a round sends back, and why."""
+    if found.returned:
+        yield from (BLANK, _title(voice.say("audit.proof.returned", count=len(found.returned))))
     for item in found.returned:
         yield from _fact(item.item, f"{voice.say(f'audit.proof.verdict.{item.verdict}')} – {item.why}", width)
 

@@ -65,7 +65,12 @@ def inbox_row(each: Incoming, checked: Checked | None, voice: Voice, width: int)
     )
     pack = pack_line(checked, voice)
     words = line("  ", *pack) if width >= WIDE else ()
-    return Row(line(" ", pack[0], Span(text[2:], "" if each.open else "dim"), *words), each.line.id)
+    return Row(line(" ", pack[0], Span(text[2:], "" if waits(each) else "dim"), *words), each.line.id)
+
+
+def waits(each: Incoming) -> bool:
+    """Whether it waits for the institution: something is open, and does not lie with the supplier."""
+    return bool(each.open) and each.line.stage != "returned"
 
 
 def stage_word(each: Incoming, voice: Voice) -> str:
@@ -86,7 +91,7 @@ def _cells(cells: Sequence[str], width: int) -> str:
 
 
 def _position(view: Inbox, voice: Voice) -> str:
-    waiting = sum(1 for each in view.found if each.open)
+    waiting = sum(map(waits, view.found))
     if view.typed:
         return voice.say("reviewscreens.inbox.narrowed", count=len(view.found), of=view.of, typed=view.typed)
     return voice.say("reviewscreens.inbox.position", count=view.of, waiting=waiting)

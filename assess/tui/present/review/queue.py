@@ -60,8 +60,11 @@ def _cells(cells: Sequence[str], width: int) -> str:
     return f"   {padded(item, name - 1)} {padded(title, left)} {padded(answer, wide - left - 1)} {padded(stands, 14)}"
 
 
-def item_page(view: Queue, seen: Seen, scrolled: int, size: Size) -> Page:
-    """The item at hand: what is asked beside what was answered, or below it where there is little room."""
+def item_page(view: Queue, seen: Seen, scrolled: int, size: Size) -> tuple[Page, int]:
+    """The item at hand: what is asked beside what was answered, or below it where there is little room.
+
+    Also how far it can be scrolled.
+    """
     voice = seen.voice
     top, below, room = _frame(view, voice, size)
     slot = Box(1, 1, max(size.width - 2, 1), room)
@@ -75,10 +78,12 @@ def item_page(view: Queue, seen: Seen, scrolled: int, size: Size) -> Page:
         ]
         left = max(room - len(head), 0)
         parts = [_scrolled(each, scrolled, left, voice) for each in columns]
-        return framed(size, top, [*head, *beside(parts[0], parts[1], widths)], below, slot)
+        shown = framed(size, top, [*head, *beside(parts[0], parts[1], widths)], below, slot)
+        return shown, max(0, *(len(each) - left for each in columns))
     rows = [*head_lines(seen, size.width - 2), *asked_lines(seen, size.width - 2), BLANK]
     rows += [*said_lines(seen, size.width - 2), BLANK, *guidance_lines(seen, size.width - 2)]
-    return framed(size, top, [(Span(" "), *row) for row in _scrolled(rows, scrolled, room, voice)], below, slot)
+    shown = framed(size, top, [(Span(" "), *row) for row in _scrolled(rows, scrolled, room, voice)], below, slot)
+    return shown, max(0, len(rows) - room)
 
 
 def _left(seen: Seen, width: int) -> list[Line]:

@@ -1,6 +1,6 @@
 """The words and signs of a review: how an item stands, levels in letters, who a pack came from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from assess.domain.review import COUNTED, WEIGHTS, Standing
 from assess.domain.vocabulary import Aspect, Level
@@ -22,6 +22,9 @@ _SIGNS: Mapping[Standing, tuple[str, str]] = {
 _COUNTED: tuple[Standing, ...] = ("changed", "lapsed", "to_judge", "ask", "reject", "waive", "accept")
 
 
+_NAMED = 12
+"""So many items are named before a verdict on all of them is taken."""
+
 IMPORTANCE = ("must", "optional", *map(str, WEIGHTS), "asked")
 """How heavily an institution can take a requirement itself, in the order in which it is offered."""
 
@@ -32,6 +35,11 @@ def own_texts(voice: Voice) -> tuple[str, ...]:
     must, optional, asked = (voice.say(f"reviewscreens.own.{name}") for name in ("must", "optional", "asked"))
     counts = (voice.say("reviewscreens.item.counts", state=voice.state(each)) for each in COUNTED)
     return (must, optional, *weights, asked, *counts)
+
+
+def named(items: Sequence[str]) -> str:
+    """Items in a row, the first of them where there are many."""
+    return ", ".join(items[:_NAMED]) + (", …" if len(items) > _NAMED else "")
 
 
 def is_finding(item: str) -> bool:

@@ -32,7 +32,6 @@ class ProofScreen(Moving):
     def on_mount(self) -> None:
         """Verifying takes a second or two where a report is made anew: first the screen says so."""
         self.say("audit.proof.busy")
-        super().on_mount()
         self.call_after_refresh(self._prove)
 
     def _prove(self) -> None:
@@ -75,12 +74,6 @@ class ProofScreen(Moving):
     def count(self) -> int:
         """How many lines there are."""
         return len(self.rows())
-
-    def hit(self, what: str) -> None:
-        """A click takes a line to hand."""
-        kind, _, number = what.partition(":")
-        if kind == "row":
-            self.at = int(number)
 
     def _position(self) -> str:
         if self.found is None:

@@ -1,26 +1,28 @@
 """Samples: freeze a population, draw from it, record what was tested, conclude."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
-from assess.domain.samples import JUDGEMENTS, PARTS, TESTED, Sample, Tested
+from assess.domain.samples import TESTED, Sample, Tested
 from assess.domain.vocabulary import Level
 from assess.errors import CallError
-from assess.tui.present.audit.samples import sample_rows
+from assess.tui.present.audit.samples import (
+    CONCLUSIONS,
+    FURTHER,
+    conclusion_texts,
+    open_attributes,
+    planned,
+    sample_rows,
+    size_of,
+)
 from assess.tui.present.menu import Menu
 from assess.tui.present.rows import Rows
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
 from assess.tui.screens.listing import Listing
 from assess.workflow import sampling
+from assess.workflow.proving import path_of
 from assess.workflow.roles import demand_role
-
-_FURTHER = ("attributes", "period", "complete")
-"""What may be said of a population besides, in the order in which it is asked."""
-
-_CONCLUSIONS = tuple(product(PARTS, JUDGEMENTS))
 
 
 class SamplesScreen(Listing):
@@ -64,7 +66,8 @@ class SamplesScreen(Listing):
         self.ask(Question(label=self.voice.say("audit.ask.population"), then=self._with_file))
 
     def _with_file(self, text: str) -> None:
-        path = str(Path(text.strip().strip("'\"")).expanduser())
+        path = path_of(text)
+        sampling.population(path)
         options = tuple(self.voice.say(f"audit.frequency.{each}") for each in sampling.FREQUENCIES)
         menu = Menu(title=self.voice.say("audit.ask.frequency"), options=options)
         self.choose_from(menu, lambda number: self._with_frequency(path, number))
@@ -84,7 +87,7 @@ class SamplesScreen(Listing):
 
         self.ask(Question(label=self.voice.say("audit.ask.source"), value=Path(path).name, then=then))
 
-    def _ask_further(self, path: str, plan: sampling.Plan, left: tuple[str, ...] = _FURTHER) -> None:
+    def _ask_further(self, path: str, plan: sampling.Plan, left: tuple[str, ...] = tuple(FURTHER)) -> None:
         """Asks what else belongs to the plan, one thing after the other; all of it may be left open."""
         if not left:
             sitting = self.desk.sitting
@@ -93,11 +96,9 @@ class SamplesScreen(Listing):
             return
 
         def then(text: str) -> None:
-            said = tuple(each.strip() for each in text.split(",") if each.strip())
-            value: object = said if left[0] == "attributes" else text.strip()
-            self._ask_further(path, replace(plan, **{left[0]: value}), left[1:])  # type: ignore[arg-type] # by its name
+            self._ask_further(path, planned(plan, left[0], text, self.desk.sitting.content), left[1:])
 
-        self.ask(Question(label=self.voice.say(f"audit.ask.{left[0]}"), then=then))
+        self.ask(Question(label=self.voice.say(FURTHER[left[0]]), then=then))
 
     # ------------------------------------------------------------------------------------------------ drawing
 
@@ -116,9 +117,7 @@ class SamplesScreen(Listing):
             raise CallError("sample.phrase", id=sample.id)
 
         def sized(text: str) -> None:
-            if not text.strip().isdecimal():
-                raise CallError("audit.sample.number", text=text)
-            size = int(text)
+            size = size_of(text)
             if size == sample.planned:
                 self._draw(sample, phrase, size, "")
             else:
@@ -131,6 +130,7 @@ class SamplesScreen(Listing):
         sitting = self.desk.sitting
         found = sampling.draw(sitting.workspace, sitting.opened, sample.id, phrase, size=size, why=why)
         self.saved(self.voice.say("audit.sample.drawn", id=found.id, count=len(found.drawn)))
+        self._to_untested(found.id)
 
     def _sample(self) -> Sample:
         sitting = self.desk.sitting
@@ -163,7 +163,9 @@ class SamplesScreen(Listing):
             self.ask(Question(label=label, then=self._record(name, sampling.Test(key, attribute, outcome, ""))))
 
         if sample.attributes:
-            menu = Menu(title=f"{key} · {self.voice.say('audit.ask.attribute')}", options=sample.attributes)
+            left = open_attributes(sample, key) or sample.attributes
+            title = f"{key} · {self.voice.say('audit.ask.attribute_of')}"
+            menu = Menu(title=title, options=sample.attributes, at=sample.attributes.index(left[0]))
             self.choose_from(menu, lambda number: with_attribute(sample.attributes[number]))
             return
         last = [each.attribute for each in sample.results.values()]
@@ -201,14 +203,11 @@ class SamplesScreen(Listing):
         """Concludes on design, existence or operation of the sample at hand, with the reason."""
         self._demand("sample record")
         name, _ = self._at_hand()
-        options = tuple(
-            f"{self.voice.say(f'audit.part.{part}')}: {self.voice.say(f'sample.judgement.{outcome}')}"
-            for part, outcome in _CONCLUSIONS
-        )
-        self.choose_from(Menu(title=name, options=options), lambda number: self._ask_why(name, number))
+        menu = Menu(title=name, options=conclusion_texts(self.voice))
+        self.choose_from(menu, lambda number: self._ask_why(name, number))
 
     def _ask_why(self, name: str, number: int) -> None:
-        part, outcome = _CONCLUSIONS[number]
+        part, outcome = CONCLUSIONS[number]
 
         def conclude(why: str) -> None:
             sitting = self.desk.sitting

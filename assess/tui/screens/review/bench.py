@@ -1,7 +1,5 @@
 """What the institution's screens share: the review at hand, and asking for a finding."""
 
-from datetime import date
-
 from assess.domain.review import GRADES, Grade, RegisterFinding
 from assess.errors import CallError
 from assess.tui.present.menu import Menu
@@ -9,16 +7,18 @@ from assess.tui.question import Question
 from assess.tui.reviewdesk import ReviewDesk
 from assess.tui.screens.base import PageScreen
 from assess.tui.screens.listing import Listing
-from assess.workflow.clock import day
 
 
 class BenchScreen(PageScreen):
     """A screen about the review of one submission."""
 
     def on_screen_resume(self) -> None:
-        """Another screen, or another program, may have changed the review."""
-        self.attempt(self.bench.work.read)
-        super().on_screen_resume()
+        """Another screen, or another program, may have changed the review; then it is painted, as every screen."""
+        self.attempt(self.read)
+
+    def read(self) -> None:
+        """The review as it is on disk."""
+        self.bench.work.read()
 
     @property
     def bench(self) -> ReviewDesk:
@@ -52,17 +52,22 @@ class BenchScreen(PageScreen):
         """What follows on a new finding."""
 
 
+class BesideListing(Listing):
+    """A list that a reviewer reads beside a review, and an auditor beside the items."""
+
+    @property
+    def judges(self) -> bool:
+        """Whether who sits here judges what lies on the desk."""
+        return self.program.bench is not None and self.program.role != "auditor"
+
+    def do_back(self) -> None:
+        """To the review, or for who only reads to the items."""
+        self.program.go("queue" if self.judges else "answer")
+
+
 class BenchListing(BenchScreen, Listing):
     """A list about the review of one submission."""
 
     def do_back(self) -> None:
         """Back to the queue."""
         self.program.go("queue")
-
-
-def day_of(text: str) -> date:
-    """A day as it was typed; raises CallError for what is none."""
-    try:
-        return day(text)
-    except ValueError as error:
-        raise CallError("reviewscreens.need.day", text=text) from error

@@ -8,10 +8,11 @@ from assess.domain.text import stored
 from assess.tui.present.menu import Menu
 from assess.tui.present.page import Line
 from assess.tui.present.review.findings import FIELDS, field_texts, findings_head, findings_rows
+from assess.tui.present.review.typed import day_or_none
 from assess.tui.present.rows import Rows
 from assess.tui.question import Question
 from assess.tui.screens.base import bindings
-from assess.tui.screens.review.bench import BenchListing, day_of
+from assess.tui.screens.review.bench import BenchListing
 
 
 class FindingsScreen(BenchListing):
@@ -76,7 +77,7 @@ class FindingsScreen(BenchListing):
     def _typed(self, found: RegisterFinding, chosen: int, text: str) -> None:
         name = FIELDS[chosen]
         if name == "due":
-            self._restate(found, chosen, due=day_of(text) if text.strip() else None)
+            self._restate(found, chosen, due=day_or_none(text))
         elif name == "items":
             self._restate(found, chosen, items=tuple(each.strip() for each in text.split(",") if each.strip()))
         else:

@@ -34,9 +34,8 @@ class InboxScreen(Moving, Receiving):
         self.typed = ""
 
     def on_screen_resume(self) -> None:
-        """What was changed elsewhere shows."""
+        """What was changed elsewhere shows; then it is painted, as every screen."""
         self.read()
-        super().on_screen_resume()
 
     def read(self) -> None:
         """The list as it is on disk; packs that were not verified yet are, in the background."""
@@ -103,14 +102,6 @@ class InboxScreen(Moving, Receiving):
     def count(self) -> int:
         """How many submissions there are, as narrowed."""
         return len(self.found)
-
-    def hit(self, what: str) -> None:
-        """A click takes a row to hand; a second one opens it."""
-        kind, _, number = what.partition(":")
-        if kind == "row":
-            if self.at == int(number):
-                self.do_open()
-            self.at = int(number)
 
     def do_open(self) -> None:
         """The review of the one at hand."""

@@ -4,15 +4,12 @@ from functools import partial
 
 from assess.domain.questionnaire import Requirement
 from assess.domain.review import COUNTED, JUDGED, Counted, Judged
-from assess.errors import CallError
 from assess.tui.present.menu import Menu
-from assess.tui.present.page import Line, cut, line
-from assess.tui.present.review.words import IMPORTANCE, own_texts
+from assess.tui.present.page import cut, line
+from assess.tui.present.review.typed import day_to_come
+from assess.tui.present.review.words import IMPORTANCE, named, own_texts
 from assess.tui.question import Question
-from assess.tui.screens.review.bench import BenchScreen, day_of
-
-_NAMED = 12
-"""So many items are named before a verdict on all of them is taken."""
+from assess.tui.screens.review.bench import BenchScreen
 
 _SHORT = 16
 """So many letters of an item stand in the line that says it is saved."""
@@ -70,8 +67,8 @@ class Judging(BenchScreen):
 
     def _taken(self, items: list[str], verdict: Judged, why: str, until: str, *, state: Counted | None = None) -> None:
         """Records at once what is about one item; more than one is asked about first."""
-        if verdict == "waive" and day_of(until) < day_of(self.program.workspace.now()[:10]):
-            raise CallError("reviewscreens.need.future", text=until.strip())
+        if verdict == "waive":
+            day_to_come(until, self.program.workspace.today())
         if len(items) == 1:
             self._record(items, verdict, why, until, state=state)
         else:
@@ -149,12 +146,8 @@ class Judging(BenchScreen):
             return
         options = tuple(self.voice.say(f"reviewscreens.verdict.{verdict}") for verdict in JUDGED)
         title = self.voice.say("reviewscreens.batch.title", count=len(items))
-        menu = Menu(title=title, told=self._named(items), options=options)
+        menu = Menu(title=title, told=(line(named(items)),), options=options)
         self.choose_from(menu, lambda number: self._batch(items, JUDGED[number]))
-
-    def _named(self, items: list[str]) -> tuple[Line, ...]:
-        more = ", …" if len(items) > _NAMED else ""
-        return (line(", ".join(items[:_NAMED]) + more),)
 
     def _batch(self, items: list[str], verdict: Judged) -> None:
         label = self.voice.say("reviewscreens.batch.why", count=len(items))
@@ -173,7 +166,7 @@ class Judging(BenchScreen):
         )
         word = self.voice.say(f"reviewscreens.verdict.{verdict}")
         title = self.voice.say("reviewscreens.batch.sure", count=len(items), verdict=word)
-        menu = Menu(title=title, told=(*self._named(items), line(why)), options=options, at=1)
+        menu = Menu(title=title, told=(line(named(items)), line(why)), options=options, at=1)
         self.choose_from(menu, lambda number: None if number else self._record(items, verdict, why, until))
 
     # ------------------------------------------------------------------------------- remarks, findings, undo

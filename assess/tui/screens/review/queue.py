@@ -21,11 +21,10 @@ class QueueScreen(Jumping, Judging):
         super().__init__()
         self.scrolled = 0
 
-    def on_screen_resume(self) -> None:
-        """Another screen may have changed the review."""
-        self.attempt(self.bench.work.read)
+    def read(self) -> None:
+        """The review as it is on disk; the list is made anew."""
+        super().read()
         self.bench.arrange()
-        super().on_screen_resume()
 
     def page(self, size: Size) -> Page:
         """What the screen shows."""
@@ -44,7 +43,9 @@ class QueueScreen(Jumping, Judging):
         )
         row = bench.row
         if bench.single and row is not None:
-            return item_page(view, seen(bench, row, self.voice.language), self.scrolled, size)
+            page, last = item_page(view, seen(bench, row, self.voice.language), self.scrolled, size)
+            self.scrolled = min(self.scrolled, last)
+            return page
         return queue_page(view, lambda row: told_of(bench, row, self.voice), self.voice, size)
 
     # --------------------------------------------------------------------------------------------- moving
