@@ -126,14 +126,14 @@ def _at_most(field: Field, value: Value, limit: Value | None, yardstick: Yardsti
     number, most = _number(value), _limit(limit)
     if number is None:
         return "not_stated"
-    return _within(number <= most, lambda: number <= _moved_up(field, Fraction(most), yardstick.margins))
+    return "met" if number <= most else _nearly(number <= _moved_up(field, Fraction(most), yardstick.margins))
 
 
 def _at_least(field: Field, value: Value, limit: Value | None, yardstick: Yardstick) -> Outcome:
     number, least = _number(value), _limit(limit)
     if number is None:
         return "not_stated"
-    return _within(number >= least, lambda: number >= _moved_down(field, Fraction(least), yardstick.margins))
+    return "met" if number >= least else _nearly(number >= _moved_down(field, Fraction(least), yardstick.margins))
 
 
 def _equal(field: Field, value: Value, limit: Value | None, yardstick: Yardstick) -> Outcome:
@@ -143,8 +143,10 @@ def _equal(field: Field, value: Value, limit: Value | None, yardstick: Yardstick
     number, wanted = _number(value), _limit(limit)
     if number is None:
         return "not_stated"
+    if number == wanted:
+        return "met"
     points = _points(field, yardstick.margins) if _by_points(field) else Fraction(0)
-    return _within(number == wanted, lambda: Fraction(wanted) - points <= number <= Fraction(wanted) + points)
+    return _nearly(Fraction(wanted) - points <= number <= Fraction(wanted) + points)
 
 
 def _age(field: Field, value: Value, limit: Value | None, yardstick: Yardstick) -> Outcome:
@@ -153,8 +155,10 @@ def _age(field: Field, value: Value, limit: Value | None, yardstick: Yardstick) 
     if day is None or day > yardstick.today:
         return "not_stated"
     age, most = (yardstick.today - day).days, _limit(limit)
+    if age <= most:
+        return "met"
     factor = Decimal(1) if field.partly == "none" else yardstick.margins.age_factor
-    return _within(age <= most, lambda: age <= Fraction(most) * Fraction(factor))
+    return _nearly(age <= Fraction(most) * Fraction(factor))
 
 
 def _date(value: Value) -> date | None:
@@ -169,8 +173,7 @@ def _rank(field: Field, value: Value, limit: Value | None, yardstick: Yardstick)
     if value not in order:
         return "not_stated"
     short = order.index(str(limit)) - order.index(str(value))
-    steps = _steps(field, yardstick.margins.choice_steps)
-    return _within(short <= 0, lambda: short <= steps)
+    return "met" if short <= 0 else _nearly(short <= _steps(field, yardstick.margins.choice_steps))
 
 
 def _has_all(field: Field, value: Value, limit: Value | None, yardstick: Yardstick) -> Outcome:
@@ -186,8 +189,7 @@ def _count(field: Field, value: Value, limit: Value | None, yardstick: Yardstick
 
 
 def _short(field: Field, short: Decimal | int, yardstick: Yardstick) -> Outcome:
-    missing = _steps(field, yardstick.margins.multi_missing)
-    return _within(short <= 0, lambda: short <= missing)
+    return "met" if short <= 0 else _nearly(short <= _steps(field, yardstick.margins.multi_missing))
 
 
 def _chosen(field: Field, value: Value) -> set[str]:
@@ -199,10 +201,9 @@ def _stated_at_all(_field: Field, _value: Value, _limit: Value | None, _yardstic
     return "met"
 
 
-def _within(met: bool, nearly: Callable[[], bool]) -> Outcome:  # noqa: FBT001 - the outcome of a comparison
-    if met:
-        return "met"
-    return "partly" if nearly() else "missed"
+def _nearly(within: bool) -> Outcome:  # noqa: FBT001 - the outcome of a comparison
+    """What a value that misses its limit comes to: partly within the margin."""
+    return "partly" if within else "missed"
 
 
 def _moved_up(field: Field, limit: Fraction, margins: Margins) -> Fraction:

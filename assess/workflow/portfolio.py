@@ -12,6 +12,7 @@ from assess.domain.record import dataclass
 from assess.domain.review import Outcome
 from assess.domain.stage import Stage, review_stage
 from assess.domain.vocabulary import Severity
+from assess.files.collecting import collector_off
 from assess.scoring.results import Scores, ratio
 from assess.store.log import TAKEN_IN, Projection, Stream
 from assess.workflow.inbox import events_of, rounds_stream
@@ -128,6 +129,7 @@ def _read(data: bytes) -> _Kept:
 # ------------------------------------------------------------------------------------------------- making one line
 
 
+@collector_off()  # scoring leaves no garbage that goes round in circles
 def _line(workspace: Workspace, stream: Stream) -> _Kept:
     opened = open_assessment(workspace, stream.id)
     scored = _scored(opened, scores_of(workspace, opened))
