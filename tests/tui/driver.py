@@ -81,7 +81,11 @@ class Person:
         """With the mouse on the first place where this stands, or so many columns further."""
         rows = self.text().splitlines()
         y = next(number for number, row in enumerate(rows) if text in row)
-        await self._pilot.click(offset=(rows[y].index(text) + further, y))
+        await self.click_at(rows[y].index(text) + further, y)
+
+    async def click_at(self, x: int, y: int) -> None:
+        """With the mouse on a column and a row, from 0."""
+        await self._pilot.click(offset=(x, y))
         await self.settle()
 
     async def jump(self, item: str) -> None:
