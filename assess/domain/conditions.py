@@ -5,7 +5,7 @@ one part is false and true when all are; `any` the other way round. Who asks dec
 on true only, a control is asked unless its condition is false.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, Protocol
 
@@ -151,14 +151,7 @@ def reasons(condition: Condition, known: Known) -> tuple[Reason, ...]:
 
 def satisfying(condition: OfGroup, known: Known) -> list[Row]:
     """The rows that make a condition about a group of items true, in their order."""
-    table, prefix, where = _group(condition)
-    judge, seen = _JUDGES[type(where)], _WithRow(known, prefix)
-    found = []
-    for row in known.rows(table):
-        seen.row = row
-        if judge(where, seen):
-            found.append(row)
-    return found
+    return [row for row, outcome in _by_row(known, *_group(condition)) if outcome]
 
 
 def references(condition: Condition) -> tuple[str, ...]:
@@ -218,15 +211,24 @@ def _negate(outcome: bool | None) -> bool | None:  # noqa: FBT001 - a three-valu
 
 
 def _some_row(known: Known, table: str, prefix: str, where: Condition) -> bool | None:
-    judge, seen = _JUDGES[type(where)], _WithRow(known, prefix)
     unknown = False
-    for row in known.rows(table):
-        seen.row = row
-        outcome = judge(where, seen)
+    for _, outcome in _by_row(known, table, prefix, where):
         if outcome:
             return True
         unknown = unknown or outcome is None
     return None if unknown else False
+
+
+def _by_row(known: Known, table: str, prefix: str, where: Condition) -> Iterator[tuple[Row, bool | None]]:
+    """Every row of a table, called by a prefix in the condition, with how the condition comes out for it."""
+    judge, seen = _JUDGES[type(where)], _WithRow(known, prefix)
+    for row in known.rows(table):
+        seen.row = row
+        yield row, judge(where, seen)
+
+
+def _some_of_group(condition: OfGroup, known: Known) -> bool | None:
+    return _some_row(known, *_group(condition))
 
 
 def _compare(condition: Compare, known: Known) -> bool | None:
@@ -321,9 +323,9 @@ _JUDGES: dict[type, Callable[..., bool | None]] = {
     Unless: lambda c, known: _negate(holds(c.unless, known)),
     AnyRow: lambda c, known: _some_row(known, c.any_row, "row", c.where),
     NoRow: lambda c, known: _negate(_some_row(known, c.no_row, "row", c.where)),
-    AnyQuestion: lambda c, known: _some_row(known, *_group(c)),
-    AnyAspect: lambda c, known: _some_row(known, *_group(c)),
-    AnyControl: lambda c, known: _some_row(known, *_group(c)),
+    AnyQuestion: _some_of_group,
+    AnyAspect: _some_of_group,
+    AnyControl: _some_of_group,
 }
 
 
