@@ -1,6 +1,5 @@
 """Finding the workspace and opening it."""
 
-import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from assess.domain.text import clean
 from assess.errors import CallError
 from assess.store.sqlite import SqliteLog
 from assess.workflow import clock
-from assess.workflow.reading import typed_path
+from assess.workflow.reading import is_folder, typed_path
 from assess.workflow.workspace import Workspace
 
 NOT_STATED = "niet opgegeven"
@@ -57,5 +56,4 @@ def contents(workspace: Path | None = None) -> Content:
     """The questionnaires: those of the workspace where it has its own, else the shipped ones."""
     own = workspace / "questionnaires" if workspace else None
     cached = Path(platformdirs.user_cache_dir("assess", appauthor=False))
-    # That of pathlib raises for a name that is too long.
-    return load_folder(own, cached) if own and os.path.isdir(own) else shipped(cached)  # noqa: PTH112
+    return load_folder(own, cached) if own and is_folder(own) else shipped(cached)

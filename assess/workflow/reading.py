@@ -33,6 +33,11 @@ def is_file(path: str | Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - that of pathlib raises for such a name
 
 
+def is_folder(path: Path) -> bool:
+    """The same for a folder."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
+
+
 def read_input(file: str, limit: int = LIMIT) -> bytes:
     """The bytes of a file, `-` being stdin, at most `limit` and one more; raises InputError when it cannot be read."""
     if file == STDIO and sys.stdin is None:  # the program was started with its stdin closed
