@@ -19,6 +19,7 @@ from assess.tui.canvas import Canvas
 from assess.tui.editors import LineEditor, TextEditor
 from assess.tui.opening import made
 from assess.tui.screens.base import PageScreen
+from assess.workflow.answering import Wish
 from assess.workflow.demo import DEMO_ID, make_demo, salts
 from assess.workflow.opening import open_workspace
 from assess.workflow.sitting import Sitting
@@ -93,6 +94,14 @@ class Person:
         await self.press("slash")
         await self.paste(item)
         await self.press("enter")
+
+    async def answer_beside(self, other: Sitting) -> None:
+        """Types a motivation of B1 while another program writes one, and leaves the editor."""
+        await self.press("1", "enter")
+        await self.type("Van mij.")
+        other.catch_up()
+        other.put("B1", Wish(why="Van de ander."))
+        await self.press("escape")
 
     async def resize(self, width: int, height: int) -> None:
         """Makes the window another size."""

@@ -34,6 +34,14 @@ def pack(supplier: Program, lms: str, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def listing(tmp_path: Path) -> Path:
+    """A list of thirty accounts, to draw a sample from."""
+    path = tmp_path / "accounts.csv"
+    path.write_text("account\n" + "".join(f"a{number:02}\n" for number in range(30)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
 def auditor(tmp_path: Path) -> Workspace:
     """The auditor's own workspace, with nothing in it."""
     workspace = workspace_at(tmp_path / "audit", now="2026-06-01T10:00:00Z")
@@ -199,10 +207,7 @@ def test_a_day_that_is_none_is_refused_and_stays_in_the_editor(example: Workspac
     run(doing)
 
 
-def test_a_sample_is_frozen_drawn_tested_and_concluded(example: Workspace, tmp_path: Path) -> None:
-    listing = tmp_path / "accounts.csv"
-    listing.write_text("account\n" + "".join(f"a{number:02}\n" for number in range(30)), encoding="utf-8")
-
+def test_a_sample_is_frozen_drawn_tested_and_concluded(example: Workspace, listing: Path) -> None:
     async def doing() -> None:
         async with at(example, (110, 40), first=DEMO_ID) as person:
             await person.press("D")
@@ -243,11 +248,8 @@ def test_a_sample_is_frozen_drawn_tested_and_concluded(example: Workspace, tmp_p
 
 
 def test_a_result_is_followed_by_the_next_item_and_what_cannot_be_tested_is_replaced(
-    example: Workspace, tmp_path: Path
+    example: Workspace, listing: Path
 ) -> None:
-    listing = tmp_path / "accounts.csv"
-    listing.write_text("account\n" + "".join(f"a{number:02}\n" for number in range(30)), encoding="utf-8")
-
     async def doing() -> None:
         async with at(example, (110, 40), first=DEMO_ID) as person:
             await person.press("D", "n")
@@ -281,11 +283,8 @@ def test_a_result_is_followed_by_the_next_item_and_what_cannot_be_tested_is_repl
 
 
 def test_a_list_or_requirement_that_is_none_is_refused_where_it_is_typed_and_a_draw_leads_to_its_first_item(
-    example: Workspace, tmp_path: Path
+    example: Workspace, listing: Path
 ) -> None:
-    listing = tmp_path / "accounts.csv"
-    listing.write_text("account\n" + "".join(f"a{number:02}\n" for number in range(30)), encoding="utf-8")
-
     async def doing() -> None:
         async with at(example, (110, 40), first=DEMO_ID) as person:
             await person.press("D", "n", "enter")

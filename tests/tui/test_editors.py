@@ -5,7 +5,6 @@ import pytest
 from assess.domain.text import clean
 from assess.tui.editors import LINE_LIMIT, veiled
 from assess.tui.screens.answer import AnswerScreen
-from assess.workflow.answering import Wish
 from assess.workflow.assessments import create
 from assess.workflow.demo import DEMO_ID
 from assess.workflow.sitting import Sitting
@@ -68,11 +67,7 @@ def test_a_pause_does_not_decide_which_of_two_programs_is_right(empty: Workspace
 
     async def doing() -> None:
         async with at(empty, first=assessment) as person:
-            await person.press("1", "enter")
-            await person.type("Van mij.")
-            other.catch_up()
-            other.put("B1", Wish(why="Van de ander."))
-            await person.press("escape")
+            await person.answer_beside(other)
             screen = person.app.screen
             assert isinstance(screen, AnswerScreen)
             for letter in ("", "!"):

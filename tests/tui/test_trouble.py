@@ -309,11 +309,7 @@ def test_what_is_typed_stays_when_another_program_changed_the_same_answer(empty:
 
     async def doing() -> None:
         async with at(empty, first=assessment) as person:
-            await person.press("1", "enter")
-            await person.type("Van mij.")
-            other.catch_up()
-            other.put("B1", Wish(why="Van de ander."))
-            await person.press("escape")
+            await person.answer_beside(other)
             shown = " ".join(person.text().split())
             assert "intussen door een ander programma gewijzigd" in shown
             assert "Van mij." in shown
